@@ -1,0 +1,21 @@
+internal import Crypto
+
+/// SHA-256 of some bytes: the name under which content is kept.
+public struct Digest: Hashable, Sendable {
+  public let bytes: [UInt8]
+
+  /// The digest of `content`.
+  public init(of content: some Collection<UInt8>) {
+    var hash = SHA256()
+    if content.withContiguousStorageIfAvailable({ hash.update(bufferPointer: .init($0)) }) == nil {
+      hash.update(data: Array(content))
+    }
+    bytes = Array(hash.finalize())
+  }
+
+  /// The 32 bytes of a digest made earlier, or `nil` for any other number of them.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = Array(bytes)
+  }
+}
