@@ -4,19 +4,53 @@ import PackageDescription
 let package = Package(
   name: "carrel",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
   ],
   targets: [
+    // The only modules that touch C, each over its own small C target. libcurl and libxml2 are
+    // opened when they are first needed, zstd is linked statically: libraries cost start-up time.
+    .target(name: "CCurl"),
+    .target(name: "Curl", dependencies: ["CCurl"]),
+    .target(name: "CXML2"),
+    .systemLibrary(name: "CZlib"),
+    .target(name: "Gzip", dependencies: ["CZlib"]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary(":libzstd.a")]),
+    .target(name: "Zstd", dependencies: ["CZstd"]),
+
     // The words. Pure values and rules: no input, no output.
+    .target(name: "QueryLanguage"),
     .target(
       name: "Reading",
       dependencies: [.product(name: "Crypto", package: "swift-crypto")]
     ),
     .target(name: "SyncProtocol"),
 
+    // One skill each. None knows the store.
+    .target(name: "Anchoring", dependencies: ["Reading"]),
+    .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
+    .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
+
+
     // The promises: one test target per folder of Tests.
-    .testTarget(name: "ReadingTests", dependencies: ["Reading"]),
+    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading"]),
+    .testTarget(name: "ChangesTests", dependencies: ["Changes", "Reading", "SyncProtocol"]),
+    .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
+    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+    .testTarget(name: "CurlTests", dependencies: ["Curl", "FetchOnce", "LoopbackServer"]),
+    .testTarget(
+      name: "ExtractionTests",
+      dependencies: ["CXML2", "Extraction", "Reading"],
+      resources: [.copy("Fixtures")]
+    ),
+    .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
+    .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
+    .testTarget(
+      name: "ReadingTests",
+      dependencies: ["Reading"],
+      resources: [.copy("Vectors/addresses.tsv")]
+    ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(name: "ZstdTests", dependencies: ["Zstd"]),
   ],
   swiftLanguageModes: [.v6]
 )

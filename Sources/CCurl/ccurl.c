@@ -1,0 +1,203 @@
+#define _GNU_SOURCE
+#include "ccurl.h"
+
+#include <arpa/inet.h>
+#include <dlfcn.h>
+#include <locale.h>
+#include <netinet/in.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+// curl.h turns these names into checking macros; here they are only names.
+#undef curl_easy_setopt
+#undef curl_easy_getinfo
+
+struct ccurl {
+  void *library;
+  CURLcode (*global_init)(long flags);
+  CURL *(*easy_init)(void);
+  void (*easy_reset)(CURL *);
+  void (*easy_cleanup)(CURL *);
+  CURLcode (*easy_perform)(CURL *);
+  CURLcode (*easy_setopt)(CURL *, CURLoption, ...);
+  CURLcode (*easy_getinfo)(CURL *, CURLINFO, ...);
+  struct curl_slist *(*slist_append)(struct curl_slist *, const char *);
+  void (*slist_free_all)(struct curl_slist *);
+  CURLU *(*url)(void);
+  CURLUcode (*url_set)(CURLU *, CURLUPart, const char *, unsigned int);
+  CURLUcode (*url_get)(const CURLU *, CURLUPart, char **, unsigned int);
+  void (*url_cleanup)(CURLU *);
+  void (*free)(void *);
+};
+
+// POSIX promises that the pointer dlsym gives may be stored into a function pointer like this.
+#define FIND(field, name) (*(void **)(&found->field) = dlsym(found->library, name)) != NULL
+
+static int find_all(struct ccurl *found) {
+  return FIND(global_init, "curl_global_init") && FIND(easy_init, "curl_easy_init")
+      && FIND(easy_reset, "curl_easy_reset") && FIND(easy_cleanup, "curl_easy_cleanup")
+      && FIND(easy_perform, "curl_easy_perform") && FIND(easy_setopt, "curl_easy_setopt")
+      && FIND(easy_getinfo, "curl_easy_getinfo") && FIND(slist_append, "curl_slist_append")
+      && FIND(slist_free_all, "curl_slist_free_all") && FIND(url, "curl_url")
+      && FIND(url_set, "curl_url_set") && FIND(url_get, "curl_url_get")
+      && FIND(url_cleanup, "curl_url_cleanup") && FIND(free, "curl_free");
+}
+
+struct ccurl *ccurl_load(const char *name) {
+  struct ccurl *found = calloc(1, sizeof *found);
+  if (found == NULL) return NULL;
+  found->library = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  // curl counts the calls of curl_global_init and guards them with a lock (since 7.84).
+  if (found->library != NULL && find_all(found)
+      && found->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK) {
+    return found;
+  }
+  ccurl_unload(found);
+  return NULL;
+}
+
+void ccurl_unload(struct ccurl *library) {
+  if (library->library != NULL) dlclose(library->library);
+  free(library);
+}
+
+CURL *ccurl_easy_init(const struct ccurl *library) { return library->easy_init(); }
+
+void ccurl_easy_reset(const struct ccurl *library, CURL *easy) { library->easy_reset(easy); }
+
+void ccurl_easy_cleanup(const struct ccurl *library, CURL *easy) { library->easy_cleanup(easy); }
+
+CURLcode ccurl_perform(const struct ccurl *library, CURL *easy) {
+  // libidn2 reads host names in the locale's encoding, and a program that never called setlocale
+  // is in ASCII. uselocale changes this thread only.
+  locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+  if (utf8 == (locale_t)0) return library->easy_perform(easy);
+  locale_t before = uselocale(utf8);
+  CURLcode code = library->easy_perform(easy);
+  uselocale(before);
+  freelocale(utf8);
+  return code;
+}
+
+CURLcode ccurl_set_number(const struct ccurl *library, CURL *easy, CURLoption option, long value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_size(const struct ccurl *library, CURL *easy, CURLoption option,
+                        curl_off_t value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_text(const struct ccurl *library, CURL *easy, CURLoption option,
+                        const char *value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_list(const struct ccurl *library, CURL *easy, CURLoption option,
+                        struct curl_slist *value) {
+  return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_on_body(const struct ccurl *library, CURL *easy, curl_write_callback call,
+                       void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_WRITEFUNCTION, call);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_WRITEDATA, context);
+}
+
+CURLcode ccurl_on_header(const struct ccurl *library, CURL *easy, curl_write_callback call,
+                         void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_HEADERFUNCTION, call);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_HEADERDATA, context);
+}
+
+CURLcode ccurl_on_progress(const struct ccurl *library, CURL *easy, curl_xferinfo_callback call,
+                           void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, call);
+  if (code == CURLE_OK) code = library->easy_setopt(easy, CURLOPT_XFERINFODATA, context);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_NOPROGRESS, 0L);
+}
+
+CURLcode ccurl_on_open_socket(const struct ccurl *library, CURL *easy,
+                              curl_opensocket_callback call, void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, call);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+}
+
+CURLcode ccurl_on_request(const struct ccurl *library, CURL *easy, curl_prereq_callback call,
+                          void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_PREREQFUNCTION, call);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_PREREQDATA, context);
+}
+
+int64_t ccurl_get_size(const struct ccurl *library, CURL *easy, CURLINFO info, int64_t otherwise) {
+  curl_off_t value = 0;
+  return library->easy_getinfo(easy, info, &value) == CURLE_OK ? (int64_t)value : otherwise;
+}
+
+const char *ccurl_get_text(const struct ccurl *library, CURL *easy, CURLINFO info) {
+  char *value = NULL;
+  return library->easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
+}
+
+struct curl_slist *ccurl_list_append(const struct ccurl *library, struct curl_slist *list,
+                                     const char *text) {
+  return library->slist_append(list, text);
+}
+
+void ccurl_list_free(const struct ccurl *library, struct curl_slist *list) {
+  library->slist_free_all(list);
+}
+
+static int has_part(const struct ccurl *library, CURLU *url, CURLUPart part) {
+  char *text = NULL;
+  if (library->url_get(url, part, &text, 0) != CURLUE_OK) return 0;
+  library->free(text);
+  return 1;
+}
+
+char *ccurl_normal_address(const struct ccurl *library, const char *text, int *has_credentials) {
+  char *normal = NULL;
+  CURLU *url = library->url();
+  if (url == NULL) return NULL;
+  if (library->url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) == CURLUE_OK) {
+    *has_credentials = has_part(library, url, CURLUPART_USER)
+                    || has_part(library, url, CURLUPART_PASSWORD);
+    if (library->url_get(url, CURLUPART_URL, &normal, 0) != CURLUE_OK) normal = NULL;
+  }
+  library->url_cleanup(url);
+  return normal;
+}
+
+void ccurl_free(const struct ccurl *library, char *text) { library->free(text); }
+
+int ccurl_socket_bytes(const struct curl_sockaddr *address, uint8_t *bytes) {
+  // curl keeps more room behind `addr` than its type says; addrlen is what is there.
+  if (address->family == AF_INET && address->addrlen >= sizeof(struct sockaddr_in)) {
+    struct sockaddr_in four;
+    memcpy(&four, &address->addr, sizeof four);
+    memcpy(bytes, &four.sin_addr, 4);
+    return 4;
+  }
+  if (address->family == AF_INET6 && address->addrlen >= sizeof(struct sockaddr_in6)) {
+    struct sockaddr_in6 six;
+    memcpy(&six, (const char *)address + offsetof(struct curl_sockaddr, addr), sizeof six);
+    memcpy(bytes, &six.sin6_addr, 16);
+    return 16;
+  }
+  return 0;
+}
+
+int ccurl_text_bytes(const char *text, uint8_t *bytes) {
+  if (inet_pton(AF_INET, text, bytes) == 1) return 4;
+  if (inet_pton(AF_INET6, text, bytes) == 1) return 16;
+  return 0;
+}
+
+curl_socket_t ccurl_new_socket(const struct curl_sockaddr *address) {
+  if (address->socktype != SOCK_STREAM) return CURL_SOCKET_BAD;
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+curl_socket_t ccurl_no_socket(void) { return CURL_SOCKET_BAD; }

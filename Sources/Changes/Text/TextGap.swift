@@ -1,0 +1,5 @@
+/// Where a new run hangs.
+struct TextGap {
+  let parent: TextID?
+  let side: TextSide
+}

@@ -1,0 +1,52 @@
+internal import Reading
+
+/// A web page, about to become an article.
+struct ArticlePage {
+  private let document: HTMLDocument
+  private let url: String?
+
+  init(_ document: HTMLDocument, url: String?) {
+    self.document = document
+    self.url = url
+  }
+
+  var extracted: ExtractedPage {
+    let outline = PageOutline(readable: document)
+    let structured = StructuredData(document)
+    let furniture = FurnitureRules(outline, keepsComments: structured.isDiscussion).excluded
+    let metadata = PageMetadata(outline, structured, excluded: furniture, url: url)
+    let addresses = LinkAddress(page: base(metadata))
+    let title = metadata.title
+    let byline = metadata.byline
+    let found = ArticleTrimming(title: title, byline: byline).trimmed(
+      MainContent(
+        outline,
+        furniture: furniture,
+        isArticle: metadata.isArticle,
+        addresses: addresses
+      ).blocks
+    )
+    let text = ArticleText(blocks: orDeclared(found, metadata))
+    var page = ExtractedPage(title: title, text: text)
+    page.byline = byline
+    page.site = metadata.site
+    page.publishedAt = metadata.publishedAt
+    page.language = metadata.language
+    page.excerpt = Excerpt(metadata.description, blocks: text.blocks).text
+    page.canonicalURL = metadata.canonical.flatMap { addresses.absolute(Array($0.utf8)[...]) }
+    return page
+  }
+
+  private func base(_ metadata: PageMetadata) -> String? {
+    guard let base = metadata.base else { return url }
+    return LinkAddress(page: url).absolute(Array(base.utf8)[...]) ?? url
+  }
+
+  /// The text in JSON-LD, where scripts would have written the article.
+  private func orDeclared(_ blocks: [Block], _ metadata: PageMetadata) -> [Block] {
+    guard let body = metadata.structured.body, !body.contains("</") else { return blocks }
+    let length = blocks.reduce(0) { $0 + $1.text.utf8.count }
+    guard length < 300, body.utf8.count > 3 * length, body.utf8.count > 300 else { return blocks }
+    return ArticleText(plain: body).blocks
+  }
+}

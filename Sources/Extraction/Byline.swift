@@ -1,0 +1,41 @@
+/// The name of who wrote an article, without the words around it.
+struct Byline {
+  let name: String
+
+  private static let starts: Set = [
+    "by", "von", "par", "por", "di", "da", "door", "av", "af", "od", "autor", "author", "authors",
+    "auteur", "autore", "text", "written", "posted", "from", "napisał", "przez", "skrevet", "tekst",
+  ]
+
+  /// Words after which something else begins: a date, a place, a role.
+  private static let ends: Set = [
+    "published", "updated", "posted", "on", "am", "am:", "le", "el", "veröffentlicht", "publié",
+    "publicado", "share", "follow", "email", "|", "•", "·", "–", "—", "/",
+  ]
+
+  /// `nil` if the text is no name: an address, a date, a sentence.
+  init?(_ text: String) {
+    guard text.utf8.count < 500, !text.contains("://"), let squeezed = text.squeezed else {
+      return nil
+    }
+    var words = squeezed.split(separator: " ")
+    while words.count > 1, Self.isStart(words[0]) { words.removeFirst() }
+    if let end = words.dropFirst().firstIndex(where: { Self.isEnd($0) }) {
+      words.removeSubrange(end...)
+    }
+    let name = words.joined(separator: " ").drop { ",;:|-–— ".contains($0) }
+    let clean = String(name.reversed().drop { ",;:|-–— ".contains($0) }.reversed())
+    guard (2...100).contains(clean.count), clean.contains(where: \.isLetter),
+      WrittenDate(in: clean) == nil, words.count <= 16, !clean.hasPrefix("@")
+    else { return nil }
+    self.name = clean
+  }
+
+  private static func isEnd(_ word: Substring) -> Bool {
+    word.first?.isNumber == true || ends.contains(word.lowercased())
+  }
+
+  private static func isStart(_ word: Substring) -> Bool {
+    starts.contains(word.lowercased().filter { $0 != ":" })
+  }
+}

@@ -1,0 +1,56 @@
+extension UInt8 {
+  /// The small letter of an ASCII capital; any other byte itself.
+  var lowercased: UInt8 { 65...90 ~= self ? self | 0x20 : self }
+
+  /// Space, tab, line feed, form feed, carriage return.
+  var isSpace: Bool { self == 32 || 9...13 ~= self }
+
+  var isASCIILetter: Bool { 97...122 ~= self | 0x20 }
+
+  var isDigit: Bool { 48...57 ~= self }
+}
+
+extension String {
+  /// Without white space around it, and with single spaces in it; `nil` if nothing is left.
+  var squeezed: String? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    var hasSpace = false
+    for scalar in unicodeScalars {
+      if scalar.value <= 32 || scalar.value >= 0x7F && scalar.isSpace {
+        hasSpace = true
+        continue
+      }
+      if hasSpace, !bytes.isEmpty { bytes.append(32) }
+      hasSpace = false
+      if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.bytes(scalar) }
+    }
+    return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Its letters and digits alone, in lower case: what titles are compared by.
+  var folded: String {
+    if utf8.allSatisfy({ $0 < 0x80 }) {
+      let bytes = utf8.lazy.filter { $0.isASCIILetter || $0.isDigit }.map(\.lowercased)
+      return String(decoding: Array(bytes), as: UTF8.self)
+    }
+    return lowercased().filter { $0.isLetter || $0.isNumber }
+  }
+}
+
+extension Unicode.Scalar {
+  /// White space beyond ASCII, and what has no width.
+  fileprivate var isSpace: Bool {
+    switch value {
+    case 0x7F...0xA0, 0x2000...0x200B, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+extension UTF8 {
+  /// The two to four bytes of a character.
+  fileprivate static func bytes(_ scalar: Unicode.Scalar) -> EncodedScalar {
+    encode(scalar) ?? encodedReplacementCharacter
+  }
+}

@@ -1,0 +1,11 @@
+extension Query {
+  /// What `is:` asks of an article.
+  public enum State: String, CaseIterable, Hashable, Sendable {
+    case inbox, later, archive
+    case starred, unread, read
+    /// Has a highlight whose passage is not in the present version.
+    case orphaned
+    /// Has a highlight or a note.
+    case annotated
+  }
+}

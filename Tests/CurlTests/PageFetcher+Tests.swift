@@ -1,0 +1,33 @@
+import Curl
+
+extension PageFetcher {
+  /// A fetcher that loses patience early.
+  static func forTests(
+    total: Duration = .seconds(20),
+    slowestBytesPerSecond: Int = 0,
+    stalledSeconds: Int = 0,
+    decodedBytes: Int = 100_000,
+    headerBytes: Int = 20_000,
+    pinnedNames: [String] = [],
+    libraryName: String = "libcurl.so.4"
+  ) -> PageFetcher {
+    PageFetcher(
+      version: "1.2",
+      limits: FetchLimits(
+        connecting: .seconds(5),
+        total: total,
+        slowestBytesPerSecond: slowestBytesPerSecond,
+        stalledSeconds: stalledSeconds,
+        decodedBytes: decodedBytes,
+        headerBytes: headerBytes
+      ),
+      pinnedNames: pinnedNames,
+      libraryName: libraryName
+    )
+  }
+}
+
+extension AddressPolicy {
+  /// For tests of what has nothing to do with addresses.
+  static let any = AddressPolicy(unrestrictedHops: .max)
+}
