@@ -5,12 +5,14 @@ let package = Package(
   name: "carrel",
   dependencies: [
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     // The only modules that touch C, each over its own small C target. libcurl and libxml2 are
     // opened when they are first needed, zstd is linked statically: libraries cost start-up time.
     .target(name: "CCurl"),
     .target(name: "Curl", dependencies: ["CCurl"]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CXML2"),
     .systemLibrary(name: "CZlib"),
     .target(name: "Gzip", dependencies: ["CZlib"]),
@@ -30,6 +32,15 @@ let package = Package(
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
     .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
 
+    // This device.
+    .target(
+      name: "Storage",
+      dependencies: [
+        "CSQLite", "Changes", .product(name: "GRDB", package: "GRDB.swift"), "QueryLanguage",
+        "Reading", "SyncProtocol", "Zstd",
+      ],
+      path: "Storage"
+    ),
 
     // The promises: one test target per folder of Tests.
     .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading"]),

@@ -1,0 +1,124 @@
+import Changes
+import Foundation
+import GRDB
+import Reading
+
+/// One changeset on its way into the rows.
+struct Application {
+  let changeset: Changeset
+  /// The local number of the changeset's device.
+  let author: Int64
+  let transaction: Transaction
+  /// Only what was done here can be undone here.
+  let isOwn: Bool
+
+  private var database: Database { transaction.database }
+
+  /// Entity by entity, in the order of the changeset.
+  func run() throws {
+    let operations = changeset.operations
+    var start = operations.startIndex
+    while start < operations.endIndex {
+      let key = operations[start].key
+      var end = start + 1
+      while end < operations.endIndex, operations[end].key == key { end += 1 }
+      try apply(operations[start..<end], to: key)
+      start = end
+    }
+  }
+
+  /// A kind that only a newer program knows stays in the log, for when this one is updated.
+  private func apply(_ operations: ArraySlice<Operation>, to key: EntityKey) throws {
+    guard let table = EntityTable.table(of: key.kind) else { return }
+    if let birth = Birth(operations, by: changeset.dot.device, table: table),
+      let place = try insert(birth, key: key, into: table)
+    {
+      try transaction.index(birth, key: key, place: place)
+      return
+    }
+    try update(key, in: table, by: operations)
+  }
+
+  /// Writes the row of an entity that nobody has written before; `nil` when somebody has.
+  private func insert(_ birth: Birth, key: EntityKey, into table: EntityTable) throws -> Int64? {
+    let heads = EntityState.encodeNew(
+      fields: birth.fields,
+      device: UInt64(author),
+      sequence: changeset.dot.sequence,
+      hlc: changeset.hlc
+    )
+    let statement = try database.cachedStatement(sql: table.insertion)
+    var arguments: [DatabaseValue] = [key.id.blob.databaseValue]
+    arguments.reserveCapacity(table.fieldNames.count + 4)
+    arguments.append(contentsOf: birth.columns)
+    arguments.append(1.databaseValue)
+    arguments.append(.null)
+    arguments.append(Data(heads).databaseValue)
+    statement.setUncheckedArguments(StatementArguments(arguments))
+    try statement.execute()
+    guard database.changesCount > 0 else { return nil }
+    return database.lastInsertedRowID
+  }
+
+  /// Merges operations into an entity that exists, or that starts in an unusual way.
+  private func update(
+    _ key: EntityKey,
+    in table: EntityTable,
+    by operations: ArraySlice<Operation>
+  ) throws {
+    var entity = try StoredEntity(key, in: table, transaction: transaction)
+    let before = entity
+    let indexed = try transaction.indexedWords(of: entity)
+    for operation in operations {
+      if case .edit(let field, let change) = operation.action {
+        try entity.edit(field, change)
+      }
+      entity.state.apply(
+        operation.action,
+        dot: changeset.dot,
+        hlc: changeset.hlc,
+        deps: changeset.deps
+      )
+      if case .delete = operation.action { entity.deletedAt = Int64(changeset.hlc >> 16) }
+    }
+    if isOwn { try remember(before, after: entity, operations: operations) }
+    try entity.save(transaction: transaction)
+    try transaction.reindex(entity, instead: indexed)
+  }
+
+  /// Keeps what was there before, for undo.
+  private func remember(
+    _ before: StoredEntity,
+    after: StoredEntity,
+    operations: ArraySlice<Operation>
+  ) throws {
+    for operation in operations {
+      let past: PastValue
+      let field: Field
+      switch operation.action {
+      case .set(let written, _, _):
+        field = written
+        past = PastValue(wasAlive: before.isAlive, value: before.state.visible(written))
+      case .edit(let written, _):
+        field = written
+        past = PastValue(
+          wasAlive: before.isAlive,
+          text: before.text(written),
+          digestAfter: Digest(of: after.text(written).utf8)
+        )
+      case .delete:
+        field = .life
+        past = PastValue(wasAlive: before.isAlive, value: .null)
+      case .unknown:
+        continue
+      }
+      try past.save(
+        author: author,
+        dot: changeset.dot,
+        key: before.key,
+        field: field,
+        in: database
+      )
+    }
+  }
+}

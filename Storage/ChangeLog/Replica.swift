@@ -1,0 +1,77 @@
+import Changes
+import Foundation
+import GRDB
+import SyncProtocol
+
+/// Who this device is in the log, what it has seen, and what its clock says.
+struct Replica {
+  let device: DeviceID
+  var clock: HybridClock
+  private(set) var nextSequence: UInt64
+  /// Everything applied here, own changesets too.
+  private(set) var seen: VersionVector
+  private(set) var nextWaypoint: UInt64
+  private var indices: [DeviceID: Int64]
+  private var devices: [Int64: DeviceID]
+
+  init(_ database: Database) throws {
+    guard
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT device, hlc, next_sequence, next_waypoint FROM replica"
+      ),
+      let device = DeviceID(bytes: row[0] as Data)
+    else { throw StorageError.damaged }
+    self.device = device
+    clock = HybridClock(last: UInt64(row[1] as Int64))
+    nextSequence = UInt64(row[2] as Int64)
+    nextWaypoint = UInt64(row[3] as Int64)
+    seen = VersionVector()
+    indices = [:]
+    devices = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT device, id, applied FROM device") {
+      guard let id = DeviceID(bytes: row[1] as Data) else { throw StorageError.damaged }
+      seen[id] = UInt64(row[2] as Int64)
+      indices[id] = row[0]
+      devices[row[0]] = id
+    }
+  }
+
+  func device(at index: UInt64) -> DeviceID? { devices[Int64(clamping: index)] }
+
+  func index(of device: DeviceID) -> UInt64 { indices[device].map(UInt64.init) ?? 0 }
+
+  /// The small number of a device, given out at its first changeset.
+  mutating func index(of device: DeviceID, in database: Database) throws -> Int64 {
+    if let index = indices[device] { return index }
+    try database.execute(
+      sql: "INSERT INTO device (id, applied) VALUES (?, 0)",
+      arguments: [device.blob]
+    )
+    let index = database.lastInsertedRowID
+    indices[device] = index
+    devices[index] = device
+    return index
+  }
+
+  /// Notes that a changeset has been applied.
+  mutating func have(_ dot: Dot, in database: Database) throws {
+    seen[dot.device] = dot.sequence
+    if dot.device == device { nextSequence = dot.sequence + 1 }
+    try database.cachedStatement(sql: "UPDATE device SET applied = ? WHERE id = ?")
+      .execute(arguments: [Int64(dot.sequence), dot.device.blob])
+  }
+
+  /// A waypoint counter is never used again, whatever becomes of the position made with it.
+  mutating func waypointsAreUsed(upTo next: UInt64) { nextWaypoint = max(nextWaypoint, next) }
+
+  func save(in database: Database) throws {
+    try database.execute(
+      sql: """
+        UPDATE replica
+        SET hlc = ?, next_sequence = ?, next_waypoint = ?, door_is_open = 0
+        """,
+      arguments: [Int64(clock.last), Int64(nextSequence), Int64(nextWaypoint)]
+    )
+  }
+}

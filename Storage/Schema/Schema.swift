@@ -1,0 +1,53 @@
+import GRDB
+
+/// The tables of a library, step by step: version n is what the first n migrations make.
+enum Schema {
+  /// `CRRL`, so that `file` and a stranger's program can tell what it is.
+  static let applicationID = 0x4352_524C
+
+  private static let migrations: [@Sendable (Database) throws -> Void] = [
+    { database in
+      try database.execute(sql: version1)
+      for table in EntityTable.all { try database.execute(sql: guards(of: table.name)) }
+    }
+  ]
+
+  static var currentVersion: Int { migrations.count }
+
+  /// The version of an open library; 0 for an empty file.
+  static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// Brings a library up to date, one transaction a step.
+  static func migrate(_ database: Database) throws {
+    let version = try version(of: database)
+    guard version <= currentVersion else { throw StorageError.newerSchema(version) }
+    guard version < currentVersion else { return }
+    for (index, migration) in migrations.enumerated().dropFirst(version) {
+      try database.inTransaction(.immediate) {
+        // Another process may have taken this step while we waited for the lock.
+        guard try self.version(of: database) == index else { return .rollback }
+        try migration(database)
+        try database.execute(sql: "PRAGMA application_id = \(applicationID)")
+        try database.execute(sql: "PRAGMA user_version = \(index + 1)")
+        return .commit
+      }
+    }
+  }
+
+  /// Rows of a synced table change only while the door is open: a forgotten call fails at once
+  /// instead of losing an edit.
+  private static func guards(of table: String) -> String {
+    ["INSERT", "UPDATE", "DELETE"].map { verb in
+      """
+      CREATE TRIGGER \(table)_guard_\(verb.lowercased())
+      BEFORE \(verb) ON \(table)
+      WHEN (SELECT door_is_open FROM replica) IS NOT 1
+      BEGIN
+        SELECT RAISE(ABORT, 'rows of \(table) change only through the change log');
+      END;
+      """
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,44 @@
+/// Why the library on this device cannot be read or written.
+public enum StorageError: Error, Hashable, Sendable {
+  /// There is no library in that folder.
+  case noLibrary
+  /// The file was made by a newer program.
+  case newerSchema(Int)
+  /// The file is not a library, or is damaged.
+  case damaged
+  /// The disk is full, or a quota is.
+  case diskFull
+  /// The folder or the file does not permit writing.
+  case readOnly
+  /// The folder cannot be made or opened; the reason is the system's.
+  case cannotOpen(String)
+  /// Another process has held the library for longer than the patience of this one.
+  case busy
+  /// Reading or writing failed; the reason is the system's.
+  case inputOutput(String)
+  /// A body whose bytes no longer fit its digest.
+  case damagedContent
+}
+
+extension StorageError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .noLibrary: "There is no library here yet. Save something first: carrel add <url or file>."
+    case .newerSchema:
+      "This library was made by a newer version of Carrel. Update Carrel to open it."
+    case .damaged:
+      "The library file is damaged or is no library. Keep it, and restore a backup beside it."
+    case .diskFull:
+      "The disk is full; nothing was changed. Make room, then run the command again."
+    case .readOnly:
+      "The library cannot be written. Check the permissions of its folder."
+    case .cannotOpen(let reason): "The library cannot be opened (\(reason)). Check its folder."
+    case .busy:
+      "Another program has been writing to the library for too long. Try again in a moment."
+    case .inputOutput(let reason):
+      "The disk reported an error (\(reason)); nothing was changed. Check the disk."
+    case .damagedContent:
+      "The stored text of this article is damaged. Restore it from a backup, or save it again."
+    }
+  }
+}

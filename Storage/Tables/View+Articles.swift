@@ -1,0 +1,99 @@
+import Foundation
+import GRDB
+public import Reading
+
+extension View {
+  /// An article that is not in the trash, or one that is when `trashed` says so.
+  public func article(_ id: Identifier<Article>, trashed: Bool = false) throws -> Article? {
+    let sql = Self.articleSelection + " WHERE article.id = ? AND article.alive = ?"
+    return try Row.fetchOne(
+      database.cachedStatement(sql: sql),
+      arguments: [id.blob, trashed ? 0 : 1]
+    ).map(Article.init(row:))
+  }
+
+  /// All versions of an article, oldest first.
+  public func versions(of article: Identifier<Article>) throws -> [Version] {
+    try Row.fetchAll(
+      database.cachedStatement(
+        sql:
+          "SELECT \(Self.versionColumns), version.article FROM version WHERE article = ? ORDER BY captured_at, id"
+      ),
+      arguments: [article.blob]
+    ).map { row in
+      try Version(row: row, from: 0, article: Identifier(row, 11))
+    }
+  }
+
+  public func versionCount(of article: Identifier<Article>) throws -> Int {
+    try count("SELECT count(*) FROM version WHERE article = ?", article.blob)
+  }
+
+  public func highlightCount(of article: Identifier<Article>) throws -> Int {
+    try count("SELECT count(*) FROM highlight WHERE article = ? AND alive = 1", article.blob)
+  }
+
+  public func noteCount(of article: Identifier<Article>) throws -> Int {
+    try count("SELECT count(*) FROM note WHERE article = ? AND alive = 1", article.blob)
+  }
+
+  private func count(_ sql: String, _ id: Data) throws -> Int {
+    try Int.fetchOne(database.cachedStatement(sql: sql), arguments: [id]) ?? 0
+  }
+
+  /// What `Article.init(row:)` reads.
+  static let articleSelection = """
+    SELECT article.id, article.url, article.title, article.state, article.starred, article.read,
+      article.progress_version, article.progress_offset, article.progress_per_mille,
+      article.saved_at, \(versionColumns)
+    FROM article LEFT JOIN version ON version.id = article.version
+    """
+
+  static let versionColumns = """
+    version.id, version.digest, version.title, version.byline, version.site,
+    version.published_at, version.language, version.word_count, version.excerpt,
+    version.canonical_url, version.captured_at
+    """
+}
+
+extension Article {
+  init(row: Row) throws {
+    let id = try Identifier<Article>(row, 0)
+    self.init(id: id, savedAt: Timestamp(optional: row, 9) ?? Timestamp(milliseconds: 0))
+    url = row[1]
+    ownTitle = row[2]
+    state = (row[3] as Int?).flatMap(ReadingState.init(rawValue:)) ?? .inbox
+    isStarred = row[4] as Int? == 1
+    isRead = row[5] as Int? == 1
+    if let version = Identifier<Version>(optional: row, 6) {
+      progress = ReadingProgress(
+        version: version,
+        offset: row[7] as Int? ?? 0,
+        perMille: row[8] as Int? ?? 0
+      )
+    }
+    version = row[10] as Data? == nil ? nil : try Version(row: row, from: 10, article: id)
+  }
+}
+
+extension Version {
+  init(row: Row, from column: Int, article: Identifier<Article>) throws {
+    guard let blob = row[column + 1] as Data?, let digest = Digest(bytes: blob) else {
+      throw StorageError.damaged
+    }
+    self.init(
+      id: try Identifier(row, column),
+      article: article,
+      digest: digest,
+      capturedAt: Timestamp(optional: row, column + 10) ?? Timestamp(milliseconds: 0),
+      wordCount: row[column + 7] as Int? ?? 0
+    )
+    title = row[column + 2]
+    byline = row[column + 3]
+    site = row[column + 4]
+    publishedAt = Timestamp(optional: row, column + 5)
+    language = row[column + 6]
+    excerpt = row[column + 8]
+    canonicalURL = row[column + 9]
+  }
+}

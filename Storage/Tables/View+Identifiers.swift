@@ -1,0 +1,97 @@
+public import Changes
+import Foundation
+import GRDB
+public import Reading
+
+/// The kinds of things that a person names by an identifier.
+private let namedKinds: [EntityKind] = [.article, .highlight, .note, .list]
+
+extension View {
+  /// The things of these kinds whose identifier starts with `prefix`, at most `limit` of them.
+  /// Things in the trash count: they can be named to bring them back.
+  public func keys(
+    startingWith prefix: String,
+    kinds: [EntityKind],
+    limit: Int
+  ) throws -> [EntityKey] {
+    guard let range = CrockfordBase32.range(ofPrefix: prefix) else { return [] }
+    var keys: [EntityKey] = []
+    for kind in kinds {
+      guard let table = EntityTable.table(of: kind) else { continue }
+      let found = try Data.fetchAll(
+        database.cachedStatement(
+          sql: "SELECT id FROM \(table.name) WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?"
+        ),
+        arguments: [Data(range.lowerBound), Data(range.upperBound), limit - keys.count]
+      )
+      keys += found.compactMap { EntityID(bytes: $0).map { EntityKey(kind: kind, id: $0) } }
+    }
+    return keys
+  }
+
+  /// The shortest prefix, of at least six letters, that names nothing else.
+  public func shortName<Subject>(_ id: Identifier<Subject>) throws -> String {
+    let name = id.description
+    var length = 6
+    for kind in namedKinds {
+      guard let table = EntityTable.table(of: kind) else { continue }
+      for (comparison, order) in [("<", "DESC"), (">", "ASC")] {
+        let neighbour = try Data.fetchOne(
+          database.cachedStatement(
+            sql: """
+              SELECT id FROM \(table.name) WHERE id \(comparison) ? ORDER BY id \(order) LIMIT 1
+              """
+          ),
+          arguments: [id.blob]
+        )
+        guard let neighbour, let other = EntityID(bytes: neighbour) else { continue }
+        let common = zip(name.utf8, other.description.utf8).prefix { $0 == $1 }.count
+        length = max(length, common + 1)
+      }
+    }
+    return String(name.prefix(length))
+  }
+
+  /// The articles whose address is this one, normalised.
+  public func articleExists(_ id: Identifier<Article>) throws -> Bool {
+    try exists(EntityKey(id))
+  }
+
+  /// The articles that are not in the trash and whose title has `part` in it.
+  public func articles(titleContaining part: String, limit: Int) throws -> [Identifier<Article>] {
+    try ids(
+      """
+      SELECT article.id FROM article LEFT JOIN version ON version.id = article.version
+      WHERE article.alive = 1
+        AND instr(lower(coalesce(article.title, version.title, '')), lower(?1)) > 0
+      LIMIT ?2
+      """,
+      part,
+      limit
+    )
+  }
+
+  /// The lists with this title; failing that, those whose title has it in it.
+  public func lists(titled title: String, limit: Int) throws -> [Identifier<ReadingList>] {
+    let exact: [Identifier<ReadingList>] = try ids(
+      "SELECT id FROM list WHERE alive = 1 AND lower(title) = lower(?1) LIMIT ?2",
+      title,
+      limit
+    )
+    if !exact.isEmpty { return exact }
+    return try ids(
+      "SELECT id FROM list WHERE alive = 1 AND instr(lower(title), lower(?1)) > 0 LIMIT ?2",
+      title,
+      limit
+    )
+  }
+
+  private func ids<Subject>(
+    _ sql: String,
+    _ text: String,
+    _ limit: Int
+  ) throws -> [Identifier<Subject>] {
+    try Data.fetchAll(database, sql: sql, arguments: [text, limit])
+      .compactMap { Identifier<Subject>(bytes: $0) }
+  }
+}

@@ -1,0 +1,40 @@
+public import Changes
+import Foundation
+import GRDB
+public import Reading
+
+/// Something in the trash.
+public struct TrashedThing: Hashable, Sendable {
+  public let key: EntityKey
+  /// A title, a quote, the beginning of a note.
+  public let title: String
+  public let deletedAt: Timestamp?
+}
+
+extension View {
+  /// What is in the trash, latest first. What belongs to a trashed article goes and comes with it.
+  public func trash() throws -> [TrashedThing] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT 1, article.id, coalesce(article.title, version.title, article.url, 'Untitled'),
+          article.deleted_at AS at
+        FROM article LEFT JOIN version ON version.id = article.version WHERE article.alive = 0
+        UNION ALL
+        SELECT 3, id, quote, deleted_at FROM highlight WHERE alive = 0
+        UNION ALL
+        SELECT 4, id, coalesce(title, substr(body, 1, 200)), deleted_at FROM note WHERE alive = 0
+        UNION ALL
+        SELECT 7, id, title, deleted_at FROM list WHERE alive = 0
+        ORDER BY at DESC
+        """
+    )
+    return try rows.map { row in
+      TrashedThing(
+        key: EntityKey(kind: EntityKind(rawValue: row[0]), id: try Identifier(row, 1)),
+        title: row[2] as String? ?? "",
+        deletedAt: Timestamp(optional: row, 3)
+      )
+    }
+  }
+}
