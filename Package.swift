@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Anchoring", dependencies: ["Reading"]),
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
     .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
+    .target(name: "Interchange", dependencies: ["Reading"]),
 
     // This device.
     .target(
@@ -40,6 +41,13 @@ let package = Package(
         "Reading", "SyncProtocol", "Zstd",
       ],
       path: "Storage"
+    ),
+    .target(
+      name: "Library",
+      dependencies: [
+        "Anchoring", "Changes", "Curl", "Extraction", "Gzip", "Interchange", "QueryLanguage",
+        "Reading", "Storage", "SyncProtocol",
+      ]
     ),
 
     // The promises: one test target per folder of Tests.

@@ -1,0 +1,135 @@
+import Anchoring
+import Changes
+public import Reading
+import Storage
+
+/// A passage to mark, and how.
+public struct HighlightRequest: Sendable {
+  public var quotes: [String]
+  public var comment: String?
+  public var color: String
+  public var tags: [Tag]
+  public var prefix: String?
+  public var suffix: String?
+  /// Which of several passages, from 1.
+  public var occurrence: Int?
+
+  public init(quotes: [String]) {
+    self.quotes = quotes
+    color = "yellow"
+    tags = []
+  }
+}
+
+extension ReadingLibrary {
+  /// Marks passages of an article: all of them, or none when one cannot be found.
+  public func highlight(
+    _ article: Identifier<Article>,
+    _ request: HighlightRequest
+  ) throws(LibraryError) -> [HighlightListing] {
+    let time = now
+    let ids = request.quotes.map { _ in newIdentifier() as Identifier<Highlight> }
+    let listed = try write(action(.highlight)) { transaction in
+      guard let version = try transaction.view.article(article)?.version,
+        let text = try transaction.view.text(version.digest)
+      else {
+        throw LibraryError.notFound(
+          "The text of this article is not here yet. Fetch it with: carrel add URL"
+        )
+      }
+      let finder = PassageFinder(text.plain)
+      for (id, quote) in zip(ids, request.quotes) {
+        let passage = try Self.passage(quote, in: finder, as: request)
+        var highlight = Highlight(
+          id: id,
+          article: article,
+          selector: finder.selector(for: passage.range),
+          createdAt: time
+        )
+        highlight.version = version.id
+        highlight.color = request.color
+        highlight.comment = request.comment ?? ""
+        try transaction.create(highlight)
+        for tag in request.tags { try transaction.add(tag, to: id, of: .highlight) }
+      }
+      try transaction.touch(EntityKey(article))
+      try transaction.flush()
+      return try ids.compactMap { id in
+        try transaction.view.highlight(id).map { try transaction.view.listing($0, titled: false) }
+      }
+    }
+    return listed
+  }
+
+  private static func passage(
+    _ quote: String,
+    in finder: PassageFinder,
+    as request: HighlightRequest
+  ) throws(LibraryError) -> Passage {
+    guard quote.contains(where: { !$0.isWhitespace }) else {
+      throw .usage("There is nothing to mark in an empty quote. Type some words of the article.")
+    }
+    let matching = finder.passages(matching: quote)
+    guard !matching.isEmpty else {
+      throw .quoteNotFound(nearest: finder.nearest(to: quote, limit: 3).map(finder.inContext))
+    }
+    let chosen = finder.choose(
+      matching,
+      prefix: request.prefix,
+      suffix: request.suffix,
+      occurrence: request.occurrence
+    )
+    guard let first = chosen.first else {
+      throw .notFound(
+        """
+        The article says that \(matching.count) times, but not where --occurrence, --prefix \
+        and --suffix say. Leave them out to see the places.
+        """
+      )
+    }
+    guard chosen.count == 1 else { throw .quoteAmbiguous(chosen.map(finder.inContext)) }
+    return first
+  }
+
+  /// The words on a highlight, to be edited.
+  public func comment(on id: Identifier<Highlight>) throws(LibraryError) -> String {
+    try existing(id).comment
+  }
+
+  /// Changes the words on a highlight.
+  public func setComment(
+    _ comment: String,
+    on id: Identifier<Highlight>
+  ) throws(LibraryError) -> HighlightListing {
+    let article = try existing(id).article
+    return try write(action(.comment)) { transaction in
+      try transaction.edit(Field.Highlight.comment, of: EntityKey(id), to: comment)
+      try transaction.touch(EntityKey(article))
+      try transaction.flush()
+      return try transaction.view.highlight(id).map {
+        try transaction.view.listing($0, titled: false)
+      }
+    }.orMissing("highlight")
+  }
+
+  func existing(_ id: Identifier<Highlight>) throws(LibraryError) -> Highlight {
+    try read { view in try view.highlight(id) }.orMissing("highlight")
+  }
+}
+
+extension Optional {
+  /// The value, or that it is in the trash.
+  func orMissing(_ what: String) throws(LibraryError) -> Wrapped {
+    guard let self else {
+      throw .notFound("This \(what) is in the trash. Bring it back with: carrel trash restore")
+    }
+    return self
+  }
+}
+
+extension PassageFinder {
+  fileprivate func inContext(_ passage: Passage) -> PassageInContext {
+    let (before, after) = context(of: passage.range, scalars: 60)
+    return PassageInContext(before: before, passage: text(in: passage.range), after: after)
+  }
+}

@@ -1,0 +1,109 @@
+import Changes
+public import Reading
+import Storage
+
+extension ReadingLibrary {
+  /// How many candidates are shown when a name means several things.
+  private static let candidateLimit = 10
+
+  /// The article that a person means: by identifier, its beginning, address, or part of a title.
+  public func article(named name: String) throws(LibraryError) -> Identifier<Article> {
+    guard case .article(let id) = try thing(named: name, kinds: [.article]) else {
+      throw .notFound("There is no article \"\(name)\". List them with: carrel ls")
+    }
+    return id
+  }
+
+  /// The reading list that a person means: by identifier, its beginning, or title.
+  public func list(named name: String) throws(LibraryError) -> Identifier<ReadingList> {
+    guard case .list(let id) = try thing(named: name, kinds: [.list]) else {
+      throw .notFound("There is no list \"\(name)\". Show them with: carrel list ls")
+    }
+    return id
+  }
+
+  /// The one thing of these kinds that a person means.
+  ///
+  /// In this order: full identifier, its beginning (four letters at least), address, title.
+  public func thing(named name: String, kinds: [Thing.Kind]) throws(LibraryError) -> Thing {
+    let found = try read { view in try view.things(named: name, kinds: kinds) }
+    let what = kinds.map(\.rawValue).joined(separator: ", ")
+    guard let first = found.first else {
+      throw .notFound("Nothing is called \"\(name)\" (\(what)). List articles with: carrel ls")
+    }
+    guard found.count == 1 else {
+      let candidates = try read { view in
+        try found.prefix(Self.candidateLimit).map { try view.line(about: $0) }
+      }
+      throw .ambiguous(
+        "\"\(name)\" can mean several things. Use more letters of the identifier.",
+        candidates: candidates
+      )
+    }
+    return first
+  }
+
+  /// The things that names mean, each once, in the order given.
+  public func things(
+    named names: [String],
+    kinds: [Thing.Kind]
+  ) throws(LibraryError) -> [Thing] {
+    var things: [Thing] = []
+    var seen: Set<Thing> = []
+    for name in names {
+      let thing = try thing(named: name, kinds: kinds)
+      if seen.insert(thing).inserted { things.append(thing) }
+    }
+    return things
+  }
+
+  /// A line by which a person recognises each of the things.
+  public func lines(about things: [Thing]) throws(LibraryError) -> [String] {
+    try read { view in try things.map { try view.line(about: $0) } }
+  }
+}
+
+extension View {
+  fileprivate func things(named name: String, kinds: [Thing.Kind]) throws -> [Thing] {
+    if name.utf8.count >= 4 {
+      let keys = try keys(startingWith: name, kinds: kinds.map(\.entityKind), limit: 11)
+      if !keys.isEmpty { return keys.compactMap(Thing.init) }
+    }
+    if kinds.contains(.article) {
+      if let address = ArticleAddress(name), try articleExists(.article(at: address)) {
+        return [.article(.article(at: address))]
+      }
+      guard !name.isEmpty else { return [] }
+      let articles = try articles(titleContaining: name, limit: 11)
+      if !articles.isEmpty { return articles.map(Thing.article) }
+    }
+    guard kinds.contains(.list), !name.isEmpty else { return [] }
+    return try lists(titled: name, limit: 11).map(Thing.list)
+  }
+
+  /// The short identifier and what the thing is.
+  func line(about thing: Thing) throws -> String {
+    switch thing {
+    case .article(let id):
+      "\(try shortName(id))  \(try title(of: id))"
+    case .highlight(let id):
+      "\(try shortName(id))  \(try highlight(id)?.selector.quote.firstLine ?? "highlight")"
+    case .note(let id):
+      "\(try shortName(id))  \(try note(id).map { $0.title ?? $0.body.firstLine } ?? "note")"
+    case .list(let id):
+      "\(try shortName(id))  \(try list(id)?.title ?? "list")"
+    }
+  }
+
+  func title(of article: Identifier<Article>) throws -> String {
+    try self.article(article)?.title ?? self.article(article, trashed: true)?.title ?? "Untitled"
+  }
+}
+
+extension String {
+  /// As much of the first line as fits into a listing.
+  var firstLine: String {
+    let line = prefix { !$0.isNewline }
+    return line.count > 80 ? line.prefix(79) + "…" : String(line)
+  }
+}

@@ -1,0 +1,58 @@
+import Changes
+public import Reading
+import Storage
+
+extension ReadingLibrary {
+  /// Writes a note, on an article or on its own.
+  public func addNote(
+    _ body: String,
+    title: String? = nil,
+    on article: Identifier<Article>?
+  ) throws(LibraryError) -> NoteListing {
+    guard body.contains(where: { !$0.isWhitespace }) else {
+      throw .usage("The note is empty; nothing was saved.")
+    }
+    var note = Note(id: newIdentifier(), body: body, createdAt: now)
+    note.article = article
+    note.title = title
+    let made = note
+    return try write(action(.note)) { transaction in
+      try transaction.create(made)
+      if let article { try transaction.touch(EntityKey(article)) }
+      try transaction.flush()
+      return try transaction.view.note(made.id).map {
+        try transaction.view.listing($0, titled: false)
+      }
+    }.orMissing("note")
+  }
+
+  /// The note with all its words, to be edited.
+  public func note(_ id: Identifier<Note>) throws(LibraryError) -> Note {
+    try read { view in try view.note(id) }.orMissing("note")
+  }
+
+  /// Changes a note's title, words and tags.
+  public func edit(
+    _ id: Identifier<Note>,
+    title: String?,
+    body: String,
+    tags: [Tag]
+  ) throws(LibraryError) -> NoteListing {
+    let old = try note(id)
+    let time = now
+    return try write(action(.edit)) { transaction in
+      let key = EntityKey(id)
+      let changesTags = try transaction.setTags(tags, on: id, of: .note)
+      if old.title != title { try transaction.set(Field.Note.title, of: key, to: Value(title)) }
+      if old.title != title || old.body != body || changesTags {
+        try transaction.set(Field.Note.modifiedAt, of: key, to: Value(time))
+        if let article = old.article { try transaction.touch(EntityKey(article)) }
+      }
+      try transaction.edit(Field.Note.body, of: key, to: body)
+      try transaction.flush()
+      return try transaction.view.note(id).map {
+        try transaction.view.listing($0, titled: false)
+      }
+    }.orMissing("note")
+  }
+}

@@ -1,0 +1,71 @@
+public import Reading
+
+/// One thing to save, and how.
+public struct SaveRequest: Sendable {
+  /// Where the content comes from.
+  public enum Source: Sendable {
+    /// A web address to fetch.
+    case url(String)
+    /// A file: a web page, text, or either of them gzipped.
+    case file(path: String)
+    /// Bytes that are here already; the name is for messages.
+    case bytes([UInt8], name: String)
+
+    /// What a person calls it.
+    public var name: String {
+      switch self {
+      case .url(let url): url
+      case .file(let path): path
+      case .bytes(_, let name): name
+      }
+    }
+  }
+
+  public var source: Source
+  /// The address that a file was saved from.
+  public var url: String?
+  /// A title of the reader's own.
+  public var title: String?
+  public var tags: [Tag]
+  public var list: Identifier<ReadingList>?
+  /// Keep the address, and do not fetch it now.
+  public var isOffline: Bool
+
+  public init(_ source: Source) {
+    self.source = source
+    tags = []
+    isOffline = false
+  }
+}
+
+/// What became of a request to save.
+public struct SaveOutcome: Sendable {
+  public let source: String
+  public let result: Result<SavedArticle, LibraryError>
+}
+
+/// An article after it was saved.
+public struct SavedArticle: Sendable {
+  public let listing: ArticleListing
+  public let change: Change
+
+  /// What saving changed.
+  public enum Change: String, Sendable {
+    case new
+    case alreadySaved = "already saved"
+    case newVersion = "new version"
+    /// It was in the trash.
+    case revived
+  }
+
+  /// Where the highlights went, when there is a new version.
+  public let anchors: AnchorCounts
+}
+
+/// How many highlights were found again, and how.
+public struct AnchorCounts: Hashable, Sendable {
+  public var exact = 0
+  public var moved = 0
+  public var fuzzy = 0
+  public var orphaned = 0
+}
