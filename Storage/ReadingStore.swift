@@ -19,15 +19,18 @@ public final class ReadingStore {
   /// Seconds that a write waits for other processes.
   public static let patience = 30
 
-  /// Beyond this many bytes in the write-ahead log, a write ends with a checkpoint. Every process
-  /// that opens the library reads the log once, so it is kept short.
+  /// Beyond this many bytes in the write-ahead log, a write ends with a checkpoint.
+  ///
+  /// Every process that opens the library reads the log once, so it is kept short.
   private static let walLimit = 512 * 1024
 
   let queue: DatabaseQueue
   private let lock: WriteLock?
   private let path: String
 
-  /// Opens the library in `folder`. A new library is given the device that `mintDevice` makes.
+  /// Opens the library in `folder`.
+  ///
+  /// A new library is given the device that `mintDevice` makes.
   public init(
     folder: String,
     for purpose: Purpose,
@@ -90,7 +93,9 @@ public final class ReadingStore {
     }
   }
 
-  /// Moves the write-ahead log into the library. Called with the write lock held.
+  /// Moves the write-ahead log into the library.
+  ///
+  /// Called with the write lock held.
   private func checkpointIfLong() throws {
     var status = stat()
     guard stat(path + "-wal", &status) == 0, status.st_size > Self.walLimit else { return }

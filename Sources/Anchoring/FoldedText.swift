@@ -6,34 +6,53 @@
 /// invisible characters are left out. A letter and the accent behind it are one, where Unicode has such
 /// a letter. Case is kept.
 struct FoldedText {
-  private(set) var scalars: [UInt32] = []
+  let scalars: [UInt32]
   /// For each scalar, the offset in the stored text where what it stands for begins.
-  private(set) var origins: [UInt32] = []
+  let origins: [UInt32]
 
   init(_ stored: [UInt32]) {
+    var scalars: [UInt32] = []
+    var origins: [UInt32] = []
     scalars.reserveCapacity(stored.count)
     origins.reserveCapacity(stored.count)
+    var last: UInt32 = 0
     for (offset, scalar) in stored.enumerated() {
+      var folded = scalar
       switch ScalarFolding.fold(scalar) {
-      case .scalar(let folded): append(folded, from: offset)
-      case .accent: appendAccent(scalar, from: offset)
-      case .space:
-        if scalars.last != ScalarFolding.space { append(ScalarFolding.space, from: offset) }
-      case .dash: if scalars.last != ScalarFolding.dash { append(ScalarFolding.dash, from: offset) }
-      case .ellipsis: for _ in 0..<3 { append(0x2E, from: offset) }
+      case .scalar(let other): folded = other
+      case .space where last == ScalarFolding.space, .dash where last == ScalarFolding.dash:
+        continue
+      case .space: folded = ScalarFolding.space
+      case .dash: folded = ScalarFolding.dash
       case .nothing: continue
+      case .accent:
+        if let letter = Self.letter(last, with: scalar), let end = scalars.indices.last {
+          scalars[end] = letter
+          last = letter
+          continue
+        }
+      case .ellipsis:
+        folded = 0x2E
+        for _ in 0..<2 {
+          scalars.append(folded)
+          origins.append(UInt32(clamping: offset))
+        }
       }
+      scalars.append(folded)
+      origins.append(UInt32(clamping: offset))
+      last = folded
     }
+    self.scalars = scalars
+    self.origins = origins
   }
 
   /// Of what was typed: without white space at the ends.
   init(typed text: String) {
-    self.init(text.unicodeScalars.map(\.value))
-    let isSpace: (UInt32) -> Bool = { $0 == ScalarFolding.space }
-    let end = (scalars.lastIndex { !isSpace($0) } ?? -1) + 1
-    let start = min(scalars.firstIndex { !isSpace($0) } ?? 0, end)
-    scalars = Array(scalars[start..<end])
-    origins = Array(origins[start..<end])
+    let whole = FoldedText(text.unicodeScalars.map(\.value))
+    let end = (whole.scalars.lastIndex { $0 != ScalarFolding.space } ?? -1) + 1
+    let start = min(whole.scalars.firstIndex { $0 != ScalarFolding.space } ?? 0, end)
+    scalars = Array(whole.scalars[start..<end])
+    origins = Array(whole.origins[start..<end])
   }
 
   var count: Int { scalars.count }
@@ -67,18 +86,10 @@ struct FoldedText {
     }
   }
 
-  private mutating func appendAccent(_ accent: UInt32, from offset: Int) {
-    let parts = [scalars.last, accent].compactMap(\.self).compactMap(Unicode.Scalar.init)
+  /// The one letter for a letter and an accent.
+  private static func letter(_ letter: UInt32, with accent: UInt32) -> UInt32? {
+    let parts = [letter, accent].compactMap(Unicode.Scalar.init)
     let composed = Array(String(String.UnicodeScalarView(parts))._nfc)
-    if parts.count == 2, composed.count == 1 {
-      scalars[scalars.count - 1] = composed[0].value
-    } else {
-      append(accent, from: offset)
-    }
-  }
-
-  private mutating func append(_ scalar: UInt32, from offset: Int) {
-    scalars.append(scalar)
-    origins.append(UInt32(clamping: offset))
+    return composed.count == 1 ? composed[0].value : nil
   }
 }

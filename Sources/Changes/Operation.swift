@@ -10,7 +10,9 @@ public struct Operation: Hashable, Sendable {
 
   /// What is done to the entity.
   public enum Action: Hashable, Sendable {
-    /// A write of a field. `hlc` stands for the changeset's where a rewrite must not win over a move.
+    /// A write of a field.
+    ///
+    /// `hlc` stands for the changeset's where a rewrite must not win over a move.
     case set(Field, Value, hlc: UInt64? = nil)
     /// A change of a text, which also touches the entity.
     case edit(Field, TextChange)

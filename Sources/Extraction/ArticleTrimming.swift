@@ -29,25 +29,48 @@ struct ArticleTrimming {
     }
     guard text.utf8.count < 120, block.kind != .code else { return false }
     if !byline.isEmpty, text == byline || text == "by" + byline { return true }
-    return Self.isOnlyDate(block.text)
+    return Self.isOpening(block.text)
   }
 
-  private static func isOnlyDate(_ text: String) -> Bool {
-    text.utf8.count < 50 && text.count(where: \.isNumber) * 5 > text.utf8.count
-      && WrittenDate(in: text) != nil
+  /// Whether a short line at the start names who wrote, or when, and says little else.
+  private static func isOpening(_ text: String) -> Bool {
+    PlainOpening.byline(text) != nil || PlainOpening.date(text) != nil
   }
 
   private static func isFurniture(_ block: Block) -> Bool {
-    guard block.text.utf8.count < 40, block.kind != .code else { return false }
-    return furniture.contains(block.text.folded)
+    guard block.text.utf8.count < 160, block.kind != .code else { return false }
+    if block.text.utf8.count < 40, furniture.contains(block.text.folded) { return true }
+    let text = block.text.lowercased()
+    if block.text.utf8.count < 80, credits.contains(where: { text.hasPrefix($0) }) { return true }
+    return block.html?.contains("<a ") == true && pointers.contains { text.hasPrefix($0) }
   }
+
+  /// Starts of lines that say who made a picture.
+  private static let credits = [
+    "photo by ", "photo: ", "photograph: ", "image copyright ", "image credit", "(image credit",
+    "getty images", "credit...", "foto: ", "bild: ", "quelle: imago", "crédit photo", "foto di ",
+  ]
+
+  /// Starts of lines that lead to other pages.
+  private static let pointers = [
+    "read more:", "related:", "see also:", "see more:", "read also:", "also read:", "more:",
+    "read next:", "watch:", "don't miss:", "filed under", "tags:", "tags ", "lesen sie auch",
+    "mehr zum thema", "siehe auch:", "lesetipp", "lire aussi", "à lire aussi", "a lire aussi",
+    "lea también", "lee también", "te puede interesar", "leggi anche", "leia também", "leia mais",
+    "lees ook", "läs också", "les også", "czytaj także", "zobacz także", "baca juga",
+    "schlagworte", "click here to subscribe", "subscribe to", "sign up for", "follow us",
+  ]
 
   private static let furniture: Set = [
     "advertisement", "advertisements", "anzeige", "werbung", "publicité", "publicidad",
-    "pubblicità",
-    "reklama", "readmore", "weiterlesen", "sharethis", "share", "tweet", "email", "print", "pinit",
-    "loading", "sponsored", "continuereading", "sharethisarticle", "scrolltocontinue",
-    "storycontinuesbelowadvertisement", "articlecontinuesbelow", "reklam", "mainos", "annonse",
-    "teilen", "drucken", "partager", "imprimer", "compartir",
+    "pubblicità", "reklama", "readmore", "weiterlesen", "sharethis", "share", "tweet", "email",
+    "print", "pinit", "loading", "sponsored", "continuereading", "sharethisarticle",
+    "scrolltocontinue", "storycontinuesbelowadvertisement", "articlecontinuesbelow", "reklam",
+    "mainos", "annonse", "advert", "comments", "comment", "likethis", "likeloading", "dontmiss",
+    "breakingnews", "recentarticles", "learnmore", "postcomment", "telluswhatyouthink",
+    "relatedarticles", "related", "seemore", "newsletter", "iklan", "kommentare", "mehrzumthema",
+    "ähnlicheartikel", "readmorearticles", "youmayalsolike", "leaveacomment", "leaveareply",
+    "nocommentsyet", "tags", "morefromthissection", "storycontinuesbelow", "supportedby",
+    "copylink", "jumptorecipe", "teilen", "drucken", "partager", "imprimer", "compartir",
   ]
 }

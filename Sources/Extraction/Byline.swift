@@ -4,13 +4,16 @@ struct Byline {
 
   private static let starts: Set = [
     "by", "von", "par", "por", "di", "da", "door", "av", "af", "od", "autor", "author", "authors",
-    "auteur", "autore", "text", "written", "posted", "from", "napisał", "przez", "skrevet", "tekst",
+    "autorin", "auteur", "autore", "text", "written", "posted", "from", "napisał", "przez",
+    "skrevet", "tekst", "published", "veröffentlicht", "publié", "publicado", "erstellt", "artikel",
+    "article", "interview", "geschrieben", "escrito", "rédigé", "scritto", "geplaatst", "story",
+    "words", "reporter",
   ]
 
   /// Words after which something else begins: a date, a place, a role.
   private static let ends: Set = [
     "published", "updated", "posted", "on", "am", "am:", "le", "el", "veröffentlicht", "publié",
-    "publicado", "share", "follow", "email", "|", "•", "·", "–", "—", "/",
+    "publicado", "share", "follow", "email", "|", "•", "·", "–", "—", "/", "-",
   ]
 
   /// `nil` if the text is no name: an address, a date, a sentence.
@@ -18,17 +21,27 @@ struct Byline {
     guard text.utf8.count < 500, !text.contains("://"), let squeezed = text.squeezed else {
       return nil
     }
-    var words = squeezed.split(separator: " ")
-    while words.count > 1, Self.isStart(words[0]) { words.removeFirst() }
+    var words = squeezed.split(separator: " ")[...]
+    while let first = words.first, Self.isStart(first) { words = words.dropFirst() }
     if let end = words.dropFirst().firstIndex(where: { Self.isEnd($0) }) {
-      words.removeSubrange(end...)
+      words = words[..<end]
+      // "Jane Doe March 25, 2015"
+      while words.count > 1, let last = words.last, Self.isDatePart(last) { words.removeLast() }
     }
     let name = words.joined(separator: " ").drop { ",;:|-–— ".contains($0) }
     let clean = String(name.reversed().drop { ",;:|-–— ".contains($0) }.reversed())
-    guard (2...100).contains(clean.count), clean.contains(where: \.isLetter),
-      WrittenDate(in: clean) == nil, words.count <= 16, !clean.hasPrefix("@")
+    guard (2...100).contains(clean.count), let first = clean.first, first.isLetter,
+      WrittenDate(in: clean) == nil, words.count <= 16,
+      !Self.notNames.contains(words.first?.lowercased() ?? "")
     else { return nil }
     self.name = clean
+  }
+
+  private static let notNames: Set = ["last", "updated", "comments", "share", "follow", "about"]
+
+  private static func isDatePart(_ word: Substring) -> Bool {
+    let letters = word.lowercased().filter(\.isLetter)
+    return MonthName.number(of: letters) != nil || WeekdayName.all.contains(letters)
   }
 
   private static func isEnd(_ word: Substring) -> Bool {
@@ -36,6 +49,6 @@ struct Byline {
   }
 
   private static func isStart(_ word: Substring) -> Bool {
-    starts.contains(word.lowercased().filter { $0 != ":" })
+    starts.contains(word.lowercased().filter(\.isLetter))
   }
 }

@@ -11,7 +11,7 @@ enum ClassWords {
       sponsor sponsored sponsors promo promos promotion popup modal overlay outbrain taboola \
       pagination pager paging toolbar trending popular mostread mostpopular rss skip tagcloud tags \
       taglist readmore morelinks upsell paywall teaser teasers widgetarea skyscraper masthead \
-      topbar dropdown followus follow toc noprint donate donation crosslinks
+      topbar sharedaddy jetpack dropdown followus follow toc noprint donate donation crosslinks
       """, [.furniture, .negative]
     ),
     (

@@ -9,6 +9,8 @@ struct PageMetadata {
   private var headings: [(level: Int, text: String)] = []
   private var authors: [String] = []
   private var times: [String] = []
+  /// Short texts after the first heading, where names and dates stand without a mark.
+  private var notes: [String] = []
   private(set) var canonical: String?
   private(set) var base: String?
   private var htmlLanguage: String?
@@ -20,7 +22,10 @@ struct PageMetadata {
     self.url = url
     self.structured = structured
     for index in document.nodes.indices {
-      guard let tag = document.nodes[index].tag else { continue }
+      guard let tag = document.nodes[index].tag else {
+        if !excluded[index], !headings.isEmpty, notes.count < 12 { readNote(index) }
+        continue
+      }
       read(index, tag)
       if !excluded[index] { readVisible(index, tag, outline.hints[index]) }
     }
@@ -52,12 +57,21 @@ struct PageMetadata {
 
   var title: String? {
     TitleChoice(
-      declared: structured.headline
-        ?? named("dc.title", "dcterm:title", "og:title", "twitter:title", "parsely-title"),
+      declared: structured.headlines
+        + [named("dc.title", "dcterm:title", "og:title", "twitter:title", "parsely-title")]
+        .compactMap(\.self),
       page: pageTitle,
       headings: headings,
-      site: site
+      site: site,
+      host: host
     ).title
+  }
+
+  /// The name in the page's address, without "www." and what stands behind the first dot.
+  private var host: String? {
+    guard let parts = url?.split(separator: "/"), parts.count > 1 else { return nil }
+    let labels = parts[1].lowercased().split(separator: ".").drop { $0 == "www" }
+    return labels.dropLast().max { $0.count < $1.count }.map(String.init)
   }
 
   var byline: String? {
@@ -73,7 +87,7 @@ struct PageMetadata {
       "byl"
     )
     return ([declared, named].compactMap(\.self) + authors).lazy.compactMap { Byline($0)?.name }
-      .first
+      .first ?? notes.lazy.compactMap(PlainOpening.byline).first
   }
 
   var publishedAt: Timestamp? {
@@ -94,12 +108,12 @@ struct PageMetadata {
       "publish-date",
       "sailthru.date",
       "article.published",
-      "published-date",
-      "last-modified"
+      "published-date"
     )
     let texts = [structured.published, declared].compactMap(\.self) + times + authors
     return texts.lazy.compactMap { WrittenDate(in: $0)?.timestamp }.first
       ?? url.flatMap { WrittenDate(address: $0)?.timestamp }
+      ?? notes.lazy.compactMap(PlainOpening.date).first
   }
 
   var description: String? {
@@ -142,6 +156,14 @@ struct PageMetadata {
       if text.utf8.count < 300 { authors.append(text) }
     }
     if times.count < 8, let date = date(index, tag, property, hints) { times.append(date) }
+  }
+
+  private mutating func readNote(_ index: Int) {
+    let text = document.text(of: index)
+    guard text.count <= 120 else { return }
+    if let note = String(decoding: text, as: UTF8.self).squeezed, note.utf8.count >= 6 {
+      notes.append(note)
+    }
   }
 
   private func isAuthor(

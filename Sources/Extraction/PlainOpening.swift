@@ -58,7 +58,7 @@ struct PlainOpening {
   ]
 
   /// The name in "By Jane Doe", "Jane Doe, Staff Writer," or "Author: Jane Doe".
-  private static func byline(_ line: String) -> String? {
+  static func byline(_ line: String) -> String? {
     guard line.unicodeScalars.count <= 90, let last = line.last, !".!?".contains(last) else {
       return nil
     }
@@ -83,19 +83,15 @@ struct PlainOpening {
   private static let dateMarks: Set = [
     "published", "publication", "posted", "updated", "date", "issued", "created", "on", "last",
     "veröffentlicht", "stand", "datum", "publié", "le", "publicado", "fecha", "pubblicato", "first",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue",
-    "wed", "thu", "fri", "sat", "sun", "montag", "dienstag", "mittwoch", "donnerstag", "freitag",
-    "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche",
-    "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
   ]
 
   /// The date of a line that says little else.
-  private static func date(_ line: String) -> Timestamp? {
+  static func date(_ line: String) -> Timestamp? {
     guard line.unicodeScalars.count <= 80 else { return nil }
     let words = line.split { !$0.isLetter && !$0.isNumber }
     guard words.count <= 12, let first = words.first?.lowercased() else { return nil }
     let starts =
-      first.first?.isNumber == true || dateMarks.contains(first)
+      first.first?.isNumber == true || dateMarks.contains(first) || WeekdayName.all.contains(first)
       || MonthName.number(of: first) != nil
     guard starts, line.count(where: \.isNumber) >= 5 else { return nil }
     return WrittenDate(in: line)?.timestamp

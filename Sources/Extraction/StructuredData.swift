@@ -2,7 +2,8 @@
 ///
 /// Source: https://schema.org/Article
 struct StructuredData {
-  private(set) var headline: String?
+  /// What the article may be called, best first.
+  private(set) var headlines: [String] = []
   private(set) var authors: [String] = []
   private(set) var published: String?
   private(set) var site: String?
@@ -43,7 +44,7 @@ struct StructuredData {
     isDiscussion = isDiscussion || type == "DiscussionForumPosting" || type == "QAPage"
     if type.hasSuffix("Article") || type.hasSuffix("Posting") || Self.articles.contains(type) {
       isArticle = isArticle || !(isDiscussion || Self.articles.contains(type))
-      headline = headline ?? value["headline"]?.text ?? value["name"]?.text
+      headlines += [value["headline"]?.text, value["name"]?.text].compactMap(\.self)
       if authors.isEmpty { authors = Self.names(value["author"] ?? value["creator"]) }
       published = published ?? (value["datePublished"] ?? value["dateCreated"])?.text
       site = site ?? value["publisher"]?.text

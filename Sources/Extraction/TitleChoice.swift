@@ -1,17 +1,21 @@
 /// The title of an article, among what a page offers.
 struct TitleChoice {
-  /// In JSON-LD or Open Graph.
-  let declared: String?
+  /// In JSON-LD and Open Graph, best first.
+  let declared: [String]
   /// In `<title>`, often with the name of the site.
   let page: String?
   /// The first and second headings of the page, in order.
   let headings: [(level: Int, text: String)]
   let site: String?
+  /// The site's name in its address.
+  let host: String?
 
-  private static let separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / "]
+  private static let separators = [
+    " | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " : ", " › ",
+  ]
 
   var title: String? {
-    if let declared = declared?.squeezed { return withoutSite(declared) }
+    if let declared = bestDeclared?.squeezed { return heading(in: withoutSite(declared)) }
     guard let page = page?.squeezed else { return firstHeading }
     let clean = withoutSite(page)
     let parts = Self.parts(of: page)
@@ -23,7 +27,24 @@ struct TitleChoice {
     if clean.split(separator: " ").count < 3, let heading = firstHeading, heading.contains(clean) {
       return heading
     }
-    return clean
+    return heading(in: clean)
+  }
+
+  /// The first one that stands in the page's title, or else the first.
+  private var bestDeclared: String? {
+    let title = (page ?? "").folded
+    return declared.first { !title.isEmpty && title.contains($0.folded) } ?? declared.first
+  }
+
+  /// The page's only first heading, if the title says more than that only at one end.
+  private func heading(in title: String) -> String {
+    let first = headings.filter { $0.level == 1 }
+    guard first.count == 1, let heading = first.first?.text else { return title }
+    let (short, long) = (heading.folded, title.folded)
+    guard short.count >= 12, short.count < long.count,
+      long.hasPrefix(short) || long.hasSuffix(short)
+    else { return title }
+    return heading
   }
 
   private var firstHeading: String? {
@@ -36,15 +57,21 @@ struct TitleChoice {
 
   /// The title without the name of the site at its end or start.
   private func withoutSite(_ title: String) -> String {
-    guard let site else { return title }
-    let name = site.folded
     for separator in Self.separators {
       let parts = title.components(separatedBy: separator)
       guard parts.count > 1, let first = parts.first, let last = parts.last else { continue }
-      if last.folded == name { return parts.dropLast().joined(separator: separator) }
-      if first.folded == name { return parts.dropFirst().joined(separator: separator) }
+      if isSite(last) { return parts.dropLast().joined(separator: separator) }
+      if isSite(first) { return parts.dropFirst().joined(separator: separator) }
     }
     return title
+  }
+
+  private func isSite(_ part: String) -> Bool {
+    let name = part.folded
+    guard !name.isEmpty else { return false }
+    if name == site?.folded { return true }
+    guard let host = host?.folded, host.count >= 3 else { return false }
+    return name == host || name.hasPrefix(host) && name.count <= host.count + 4
   }
 
   private func withoutLastPart(_ title: String, _ parts: [Substring]) -> String {

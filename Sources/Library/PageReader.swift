@@ -5,7 +5,9 @@ import Gzip
 import Reading
 import Storage
 
-/// Reads a source and makes an article of it. Pure but for the reading: used by several tasks at once.
+/// Reads a source and makes an article of it.
+///
+/// Pure but for the reading: used by several tasks at once.
 struct PageReader: Sendable {
   /// The largest file that is read, and the most that a gzipped one may hold.
   static let byteLimit = 32 * 1024 * 1024

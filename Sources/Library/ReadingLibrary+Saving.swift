@@ -8,11 +8,13 @@ extension ReadingLibrary {
   /// How many sources are read before what they became is written, all in one transaction.
   private static let batchSize = 64
 
-  /// Saves pages and files. What cannot be read does not keep the others from being saved.
+  /// Saves pages and files.
+  ///
+  /// What cannot be read does not keep the others from being saved.
   ///
   /// - Parameters:
-  ///   - progress: called after each batch with the number of requests done.
-  ///   - fetching: called while a page comes in.
+  /// - progress: called after each batch with the number of requests done.
+  /// - fetching: called while a page comes in.
   public func save(
     _ requests: [SaveRequest],
     progress: @Sendable (Int) -> Void = { _ in },

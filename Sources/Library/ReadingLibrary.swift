@@ -12,7 +12,9 @@ public actor ReadingLibrary {
   private var store: ReadingStore?
   private var isOpenForWriting = false
 
-  /// The library in a folder. Nothing is opened, made or checked before it is needed.
+  /// The library in a folder.
+  ///
+  /// Nothing is opened, made or checked before it is needed.
   public init(folder: String, surroundings: Surroundings) {
     self.folder = folder
     self.surroundings = surroundings

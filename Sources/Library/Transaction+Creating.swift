@@ -79,18 +79,27 @@ extension Transaction {
     try createIfNeeded(tag)
     let id = Identifier<Tagging>.tagging(of: target, with: tag.id)
     guard try view.exists(EntityKey(id)) else {
-      return try create(
-        EntityKey(id),
-        [
-          (
-            Field.Tagging.link,
-            .list([.int(Int64(kind.rawValue)), .bytes(target.bytes), .bytes(tag.id.bytes)])
-          ),
-          (Field.Tagging.on, .bool(true)),
-        ]
-      )
+      return try createTagging(of: target, kind: kind, with: tag)
     }
     try set(Field.Tagging.on, of: EntityKey(id), to: .bool(true))
+  }
+
+  /// Writes a tagging that nobody can have written before, its target being new.
+  func createTagging<Target>(
+    of target: Identifier<Target>,
+    kind: EntityKind,
+    with tag: Tag
+  ) throws {
+    try create(
+      EntityKey(Identifier<Tagging>.tagging(of: target, with: tag.id)),
+      [
+        (
+          Field.Tagging.link,
+          .list([.int(Int64(kind.rawValue)), .bytes(target.bytes), .bytes(tag.id.bytes)])
+        ),
+        (Field.Tagging.on, .bool(true)),
+      ]
+    )
   }
 
   /// Takes a tag away; `false` where it was not.
@@ -101,7 +110,7 @@ extension Transaction {
     return true
   }
 
-  private func createIfNeeded(_ tag: Tag) throws {
+  func createIfNeeded(_ tag: Tag) throws {
     guard try !view.isAlive(EntityKey(tag.id)) else { return }
     try create(EntityKey(tag.id), [(Field.Tag.name, .text(tag.name))])
   }

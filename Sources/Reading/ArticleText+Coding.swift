@@ -1,5 +1,6 @@
 /// The canonical coding, version 1: the byte 1, the number of blocks, then for each block its
 /// kind, the length of its text, the text, the length of its HTML plus one (0 for none), the HTML.
+///
 /// Numbers are LEB128, text is UTF-8.
 extension ArticleText {
   /// The bytes that are stored and whose digest names this content.

@@ -25,7 +25,9 @@ public struct Highlight: Hashable, Sendable {
     comment = ""
   }
 
-  /// The colours that a person may choose. Imported highlights keep whatever they bring.
+  /// The colours that a person may choose.
+  ///
+  /// Imported highlights keep whatever they bring.
   public static let palette = [
     "yellow", "green", "blue", "pink", "purple", "red", "orange", "gray",
   ]

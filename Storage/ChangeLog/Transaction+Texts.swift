@@ -3,8 +3,9 @@ import Foundation
 import GRDB
 
 extension Transaction {
-  /// The runs of a text. A text never edited has none stored: its row and the author of its
-  /// entity's birth say them.
+  /// The runs of a text.
+  ///
+  /// A text never edited has none stored: its row and the author of its entity's birth say them.
   func textState(of key: EntityKey, _ field: Field) throws -> TextState {
     let stored = try Data.fetchOne(
       database.cachedStatement(

@@ -13,7 +13,9 @@ public struct UndoOutcome: Hashable, Sendable {
 
 extension Transaction {
   /// Takes an action of this device back, field by field, as new changes: each field where the
-  /// action's own write is still the only one there. What has changed since is left and named.
+  /// action's own write is still the only one there.
+  ///
+  /// What has changed since is left and named.
   public func undo(_ action: ActionID) throws -> UndoOutcome {
     var outcome = UndoOutcome()
     for changeset in try view.changesets(of: action).reversed()

@@ -41,7 +41,9 @@ public final class Transaction {
     try record(Operation(key: key, action: .set(field, value, hlc: hlc)))
   }
 
-  /// Makes an entity: its life, its fields and its texts. Making it again writes them all again.
+  /// Makes an entity: its life, its fields and its texts.
+  ///
+  /// Making it again writes them all again.
   public func create(
     _ key: EntityKey,
     _ fields: [(Field, Value)],
@@ -100,7 +102,9 @@ public final class Transaction {
   }
 
   /// The one door: a changeset whose causes are all here becomes rows, merge state, log and
-  /// version vector. The same for what was made here and what arrives from elsewhere.
+  /// version vector.
+  ///
+  /// The same for what was made here and what arrives from elsewhere.
   public func apply(_ changeset: Changeset) throws {
     let author = try replica.index(of: changeset.dot.device, in: database)
     let application = Application(
@@ -124,7 +128,9 @@ public final class Transaction {
     hasWritten = true
   }
 
-  /// Whether there is something to commit. Closes the door.
+  /// Whether there is something to commit.
+  ///
+  /// Closes the door.
   func finish() throws -> Bool {
     try flush()
     guard hasWritten else { return false }

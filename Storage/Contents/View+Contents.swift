@@ -30,7 +30,9 @@ extension View {
 }
 
 extension Transaction {
-  /// Keeps a body. To be called before the version that names it is created.
+  /// Keeps a body.
+  ///
+  /// To be called before the version that names it is created.
   public func put(_ content: PreparedContent) throws {
     freshTexts[content.digest] = content.plain
     try database.cachedStatement(

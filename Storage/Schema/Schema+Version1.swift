@@ -1,5 +1,7 @@
 extension Schema {
-  /// The first schema. Shipped migrations are never edited.
+  /// The first schema.
+  ///
+  /// Shipped migrations are never edited.
   ///
   /// Synced tables carry `heads`, the merge state that no column shows; `alive`, by rule 6; and
   /// `deleted_at`, for the trash. Identifiers are 16 bytes, times milliseconds since 1970.

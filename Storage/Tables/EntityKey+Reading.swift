@@ -15,6 +15,11 @@ extension EntityKey {
 }
 
 extension View {
+  /// Whether nothing was ever saved here.
+  public func isEmpty() throws -> Bool {
+    try Int.fetchOne(database, sql: "SELECT 1 FROM changeset LIMIT 1") == nil
+  }
+
   /// Whether anything was ever written under that name, in the trash or not.
   public func exists(_ key: EntityKey) throws -> Bool {
     guard let table = EntityTable.table(of: key.kind) else { return false }

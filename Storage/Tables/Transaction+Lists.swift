@@ -47,8 +47,9 @@ extension Transaction {
     if !item.comment.isEmpty { try edit(Field.ListItem.comment, of: key, to: item.comment) }
   }
 
-  /// Gives shorter positions to neighbours of one that has grown too long. Each keeps the time of
-  /// the position it replaces, so that any real move wins over it.
+  /// Gives shorter positions to neighbours of one that has grown too long.
+  ///
+  /// Each keeps the time of the position it replaces, so that any real move wins over it.
   private func shorten(
     _ order: inout [ListPlace],
     around index: Int,
@@ -84,7 +85,9 @@ extension Transaction {
     )
   }
 
-  /// Keeps what the maker must never use again. Part of the same transaction as the positions.
+  /// Keeps what the maker must never use again.
+  ///
+  /// Part of the same transaction as the positions.
   func savePositionRuns() throws {
     guard let maker else { return }
     replica.waypointsAreUsed(upTo: maker.nextWaypoint)

@@ -50,7 +50,9 @@ extension View {
     """
 }
 
-/// What was found when a highlight was looked for in another version. Kept on this device only.
+/// What was found when a highlight was looked for in another version.
+///
+/// Kept on this device only.
 public struct CachedAnchor: Hashable, Sendable {
   /// 0 exact, 1 moved, 2 fuzzy, 3 orphan.
   public let how: Int

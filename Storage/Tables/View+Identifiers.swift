@@ -8,6 +8,7 @@ private let namedKinds: [EntityKind] = [.article, .highlight, .note, .list]
 
 extension View {
   /// The things of these kinds whose identifier starts with `prefix`, at most `limit` of them.
+  ///
   /// Things in the trash count: they can be named to bring them back.
   public func keys(
     startingWith prefix: String,

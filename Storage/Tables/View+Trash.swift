@@ -12,7 +12,9 @@ public struct TrashedThing: Hashable, Sendable {
 }
 
 extension View {
-  /// What is in the trash, latest first. What belongs to a trashed article goes and comes with it.
+  /// What is in the trash, latest first.
+  ///
+  /// What belongs to a trashed article goes and comes with it.
   public func trash() throws -> [TrashedThing] {
     let rows = try Row.fetchAll(
       database,

@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func `carries an edit of a text`() throws {
-    let change = try #require(TextState().change(to: "some words", by: Examples.first))
+    let change = try #require(try TextState().change(to: "some words", by: Examples.first))
     let base = try example()
     let changeset = Changeset(
       dot: base.dot,
@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test func `reads back from any run of any operations`() throws {
-    var generator = SeededGenerator(seed: 21)
+    var generator = SplitMix(seed: 21)
     for _ in 0..<2_000 {
       let run = Examples.run(using: &generator)
       let bytes = Changeset.encode(run: run)
@@ -100,7 +100,7 @@ import Testing
 
   @Test func `takes at most 60 bytes an edit in a batch of a thousand`() throws {
     var clock = HybridClock()
-    var generator = SeededGenerator(seed: 3)
+    var generator = SplitMix(seed: 3)
     let deps = Examples.vector(
       Examples.dot(Examples.second, 90_000),
       Examples.dot(Examples.third, 70_000)
@@ -138,7 +138,7 @@ import Testing
   }
 
   @Test func `has one spelling: damage is refused or is another changeset`() throws {
-    var generator = SeededGenerator(seed: 8)
+    var generator = SplitMix(seed: 8)
     var refused = 0
     for _ in 0..<5_000 {
       var bytes = Changeset.encode(run: Examples.run(using: &generator))
@@ -155,8 +155,40 @@ import Testing
     #expect(refused > 500)
   }
 
+  @Test func `is refused when it repeats what it shares with the one before`() throws {
+    let changeset = try example()
+    let next = try following(changeset)
+    var run = Changeset.encode(run: [changeset, next])
+    let start = changeset.encode().count
+    let deps = [1] + Examples.bytes(from: 0x20) + [0xAC, 0x02]
+
+    run[start] = 6
+    run.insert(contentsOf: deps, at: start + 2)
+
+    #expect(throws: ChangesError.malformed(.unknownFlag)) { try Changeset.decode(run: run) }
+  }
+
+  @Test func `is refused when two groups in a row are of one entity`() throws {
+    let changeset = try example()
+    let operations = changeset.operations.prefix(1)
+    let other = Operation(key: try key(.note, 0x40), action: .delete)
+    let pair = Changeset(
+      dot: changeset.dot,
+      deps: changeset.deps,
+      hlc: changeset.hlc,
+      action: changeset.action,
+      intent: .edit,
+      operations: operations + [other]
+    )
+    var bytes = pair.encode()
+
+    bytes[bytes.count - 19] = EntityKind.article.rawValue
+
+    #expect(throws: ChangesError.malformed(.notAscending)) { try Changeset(decoding: bytes) }
+  }
+
   @Test func `never crashes a reader with garbage`() {
-    var generator = SeededGenerator(seed: 13)
+    var generator = SplitMix(seed: 13)
     var refused = 0
 
     for _ in 0..<20_000 {

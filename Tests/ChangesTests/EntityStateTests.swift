@@ -46,6 +46,15 @@ import Testing
     #expect(twins.conflicts(Field.Article.title).count == 1)
   }
 
+  @Test func `finds no conflict with a value that was deleted`() {
+    var state = concurrent(Field.Article.title, .text("a"), .text("b"))
+
+    state.apply(.delete, dot: third, hlc: 30, deps: Examples.vector(first))
+
+    #expect(state.visible(Field.Article.title) == .text("b"))
+    #expect(state.conflicts(Field.Article.title).isEmpty)
+  }
+
   @Test(arguments: [(true, false), (false, true)])
   func `is starred when anybody starred it unseen`(early: Bool, late: Bool) {
     var state = concurrent(Field.Article.starred, .bool(early), .bool(late))
@@ -178,7 +187,7 @@ import Testing
   }
 
   @Test func `is touched by an edit of its text`() throws {
-    let change = try #require(TextState().change(to: "word", by: Examples.second))
+    let change = try #require(try TextState().change(to: "word", by: Examples.second))
     var state = EntityState(kind: .listItem)
     state.apply(.touch, dot: first, hlc: 1, deps: nothing)
     state.apply(.delete, dot: third, hlc: 30, deps: Examples.vector(first))

@@ -21,7 +21,7 @@ enum Examples {
   /// Sixteen bytes counting up from `start`.
   static func bytes(from start: UInt8) -> [UInt8] { (0..<16).map { start + $0 } }
 
-  static func value(depth: Int = 0, using generator: inout SeededGenerator) -> Value {
+  static func value(depth: Int = 0, using generator: inout SplitMix) -> Value {
     switch Int.random(in: 0..<(depth < 4 ? 6 : 5), using: &generator) {
     case 0: .null
     case 1: .bool(Bool.random(using: &generator))
@@ -34,7 +34,7 @@ enum Examples {
     }
   }
 
-  static func operation(using generator: inout SeededGenerator) -> Operation {
+  static func operation(using generator: inout SplitMix) -> Operation {
     let kind = EntityKind(rawValue: UInt8.random(in: 1...12, using: &generator))
     let key = Simulation.key(kind, generator.next() % 3)
     let field = Field(rawValue: UInt8.random(in: 0..<64, using: &generator)) ?? .life
@@ -50,7 +50,7 @@ enum Examples {
 
   static func changeset(
     after previous: Changeset? = nil,
-    using generator: inout SeededGenerator
+    using generator: inout SplitMix
   ) -> Changeset {
     let device = Simulation.device(0)
     var deps = previous?.deps ?? VersionVector()
@@ -70,7 +70,7 @@ enum Examples {
     )
   }
 
-  static func run(using generator: inout SeededGenerator) -> [Changeset] {
+  static func run(using generator: inout SplitMix) -> [Changeset] {
     var run: [Changeset] = []
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       run.append(changeset(after: run.last, using: &generator))

@@ -14,7 +14,7 @@ struct Measurements {
   }
 
   private var imported: [Changeset] {
-    var generator = SeededGenerator(seed: 1)
+    var generator = SplitMix(seed: 1)
     return (1...UInt64(110)).map { number in
       Changeset(
         dot: Examples.dot(Examples.first, number),

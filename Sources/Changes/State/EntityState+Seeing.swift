@@ -29,7 +29,7 @@ extension EntityState {
     guard FieldRule(kind: kind, field: field).policy == .multiValue, let winner = winner(field)
     else { return [] }
     return heads(field)
-      .filter { $0.value != winner.value }
+      .filter { !$0.isMarked && $0.value != winner.value }
       .sorted { $0.stamp > $1.stamp }
   }
 

@@ -1,4 +1,6 @@
-/// How a save differs from the text before it. The rules are part of the contract (A.10):
+/// How a save differs from the text before it.
+///
+/// The rules are part of the contract (A.10):
 ///
 /// > A kept word outweighs any number of separators. A pure insert or delete slides to the left as
 /// > far as it can, so that two devices choose the same gap.

@@ -52,7 +52,7 @@ struct TextOverlapSweep {
     }
     guard place < active.count, active[place] == event.put else { return }
     active.remove(at: place)
-    if place > 0 { touched.append(active[place - 1]) }
+    // Its left neighbour, if any, gets this one as its right neighbour.
     if place < active.count { touched.append(active[place]) }
   }
 

@@ -56,10 +56,11 @@ struct Replica {
     of key: EntityKey,
     at time: UInt64,
     witness: inout Witness
-  ) {
+  ) throws(TextError) {
     seal(witness: &witness)
     let place = TextKey(entity: key, field: field)
-    guard let change = (texts[place] ?? TextState()).change(to: text, by: device) else { return }
+    let old = texts[place] ?? TextState()
+    guard let change = try old.change(to: text, by: device) else { return }
     let deps = seen
     let dot = commit(
       [Operation(key: key, action: .edit(field, change))],
@@ -93,7 +94,7 @@ struct Replica {
 
   private mutating func commit(_ operations: [Operation], hlc: UInt64) -> Dot {
     let dot = Dot(device: device, sequence: seen[device] + 1)
-    var actions = SeededGenerator(seed: dot.sequence)
+    var actions = SplitMix(seed: dot.sequence)
     let changeset = Changeset(
       dot: dot,
       deps: seen,

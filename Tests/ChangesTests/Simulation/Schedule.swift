@@ -14,7 +14,7 @@ struct Schedule: CustomStringConvertible {
   ]
 
   init(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = SplitMix(seed: seed)
     let count = Int.random(in: 2...5, using: &generator)
     self.seed = seed
     skews = (0..<count).map { _ in Self.skewChoices.randomElement(using: &generator) ?? 0 }
@@ -26,7 +26,7 @@ struct Schedule: CustomStringConvertible {
     }
   }
 
-  private static func step(_ number: Int, using generator: inout SeededGenerator) -> Step {
+  private static func step(_ number: Int, using generator: inout SplitMix) -> Step {
     let milliseconds = UInt64.random(in: 1...5000, using: &generator)
     let device = Int.random(in: 0..<60, using: &generator)
     let other = Int.random(in: 0..<60, using: &generator)

@@ -46,11 +46,11 @@ struct Simulation {
 
   private mutating func perform(_ event: Step.Event) throws {
     switch event {
-    case .write(let device, let field, let value): write(on: device, field: field, value: value)
+    case .write(let device, let field, let value): try write(on: device, field: field, value: value)
     case .delete(let device, let entity):
       devices[place(device)].delete([Self.article, Self.note][entity % 2], witness: &witness)
     case .sync(let device, let salt):
-      var generator = SeededGenerator(seed: salt)
+      var generator = SplitMix(seed: salt)
       try sync(place(device), losing: &generator)
       try checkAgreement(of: place(device))
     case .exchange(let to, let from, let salt): try exchange(place(to), place(from), salt: salt)
@@ -61,11 +61,11 @@ struct Simulation {
     }
   }
 
-  private mutating func write(on device: Int, field: Int, value: Int) {
+  private mutating func write(on device: Int, field: Int, value: Int) throws {
     let (key, field) = Self.fields[field % Self.fields.count]
     let replica = place(device)
     if FieldRule(kind: key.kind, field: field).policy == .text {
-      devices[replica].edit(field, "word \(value)", of: key, at: time, witness: &witness)
+      try devices[replica].edit(field, "word \(value)", of: key, at: time, witness: &witness)
     } else {
       devices[replica].write(
         field,
@@ -80,7 +80,7 @@ struct Simulation {
 
   private mutating func exchange(_ to: Int, _ from: Int, salt: UInt64) throws {
     guard to != from else { return }
-    var generator = SeededGenerator(seed: salt)
+    var generator = SplitMix(seed: salt)
     devices[from].seal(witness: &witness)
     let log = devices[from].log.shuffled(using: &generator)
     let count = Int.random(in: 0...log.count, using: &generator)
@@ -110,7 +110,7 @@ struct Simulation {
   }
 
   /// A sync that may break off while pushing, push twice and read only a part.
-  private mutating func sync(_ device: Int, losing generator: inout SeededGenerator) throws {
+  private mutating func sync(_ device: Int, losing generator: inout SplitMix) throws {
     devices[device].seal(witness: &witness)
     for envelope in devices[device].log {
       if generator.chance(10) { return }
@@ -148,12 +148,12 @@ struct Simulation {
   private func place(_ device: Int) -> Int { device % devices.count }
 
   static func device(_ index: Int) -> DeviceID {
-    var generator = SeededGenerator(seed: UInt64(index) + 77)
+    var generator = SplitMix(seed: UInt64(index) + 77)
     return DeviceID(using: &generator)
   }
 
   static func key(_ kind: EntityKind, _ number: UInt64) -> EntityKey {
-    var generator = SeededGenerator(seed: number)
+    var generator = SplitMix(seed: number)
     return EntityKey(kind: kind, id: EntityID(using: &generator))
   }
 
