@@ -51,25 +51,33 @@ let package = Package(
     ),
 
     // The promises: one test target per folder of Tests.
-    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading"]),
-    .testTarget(name: "ChangesTests", dependencies: ["Changes", "Reading", "SyncProtocol"]),
+    .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
+    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading", "SeededRandomness"]),
+    .testTarget(
+      name: "ChangesTests",
+      dependencies: ["Changes", "Reading", "SeededRandomness", "SyncProtocol"]
+    ),
     .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-    .testTarget(name: "CurlTests", dependencies: ["Curl", "FetchOnce", "LoopbackServer"]),
+    .testTarget(
+      name: "CurlTests",
+      dependencies: ["Curl", "FetchOnce", "LoopbackServer", "SeededRandomness"]
+    ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["CXML2", "Extraction", "Reading"],
+      dependencies: ["CXML2", "Extraction", "Reading", "SeededRandomness"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
+    .testTarget(name: "LibraryTests", dependencies: ["Library", "Reading"]),
+    .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(
       name: "ReadingTests",
-      dependencies: ["Reading"],
+      dependencies: ["Reading", "SeededRandomness"],
       resources: [.copy("Vectors/addresses.tsv")]
     ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
-    .testTarget(name: "ZstdTests", dependencies: ["Zstd"]),
+    .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { NAME_SLOTS = 1024, UNKNOWN = -1 };
+enum { NAME_SLOTS = 1024, UNKNOWN = -1, SMALL_PIECE = 256 };
 
 /* Names by hash; a cache by address in front, for libxml2 keeps one copy of every name. */
 typedef struct {
@@ -30,6 +30,7 @@ typedef struct {
   size_t dissolved; /* open elements deeper than the limit */
   const uint8_t *source;
   size_t source_left;
+  int64_t suspicious; /* from then on the time is looked at more often */
   int64_t deadline;
   cxml2_outcome outcome;
 } builder;
@@ -97,11 +98,14 @@ static int64_t processor_time(void) {
 static int next_piece(void *context, char *target, int room) {
   builder *b = context;
   if (b->outcome != CXML2_PARSED) return 0;
-  if (processor_time() > b->deadline) {
+  int64_t now = processor_time();
+  if (now > b->deadline) {
     b->outcome = CXML2_TOO_COMPLEX;
     return 0;
   }
   size_t count = room < 0 ? 0 : (size_t)room;
+  /* A piece may cost a second where every end tag searches all open elements. */
+  if (now > b->suspicious && count > SMALL_PIECE) count = SMALL_PIECE;
   if (count > b->source_left) count = b->source_left;
   memcpy(target, b->source, count);
   b->source += count;
@@ -245,7 +249,9 @@ cxml2_outcome cxml2_parse(const uint8_t *bytes, size_t count, const char *tag_na
   b->limits = limits;
   b->source = bytes;
   b->source_left = count;
-  b->deadline = processor_time() + limits.processor_nanoseconds;
+  int64_t now = processor_time();
+  b->suspicious = now + limits.processor_nanoseconds / 8;
+  b->deadline = now + limits.processor_nanoseconds;
   b->open = malloc((limits.depth + 1) * sizeof(int32_t));
   cxml2_outcome outcome = CXML2_OUT_OF_MEMORY;
   if (b->open != NULL) {

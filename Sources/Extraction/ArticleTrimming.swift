@@ -18,7 +18,7 @@ struct ArticleTrimming {
       result.append(block)
     }
     while let last = result.last, last.kind.headingLevel != nil { result.removeLast() }
-    return result
+    return result.isEmpty ? blocks : result
   }
 
   private func isKnown(_ block: Block) -> Bool {

@@ -5,6 +5,8 @@
 struct ContentScoring {
   private let outline: PageOutline
   private let excluded: [Bool]
+  /// The amounts below each node without what is excluded.
+  private let kept: [PageOutline.Amounts]
   private var scores: [Double]
   /// The elements that got points, in the order of the first of them.
   private var candidates: [Int] = []
@@ -12,6 +14,7 @@ struct ContentScoring {
   init(_ outline: PageOutline, excluded: [Bool]) {
     self.outline = outline
     self.excluded = excluded
+    kept = Self.kept(outline, excluded)
     scores = Array(repeating: .nan, count: excluded.count)
     scoreParagraphs()
   }
@@ -19,7 +22,7 @@ struct ContentScoring {
   /// The elements to read, in document order; empty if no paragraph was found.
   var regions: [Int] {
     guard let best else { return [] }
-    return withSiblings(widened(best))
+    return withSiblings(withMoreProse(widened(best)))
   }
 
   private mutating func scoreParagraphs() {
@@ -91,7 +94,7 @@ struct ContentScoring {
   }
 
   private func score(_ index: Int) -> Double {
-    scores[index].isNaN ? 0 : scores[index] * (1 - outline.amounts[index].linkDensity)
+    scores[index].isNaN ? 0 : scores[index] * (1 - kept[index].linkDensity)
   }
 
   private var best: Int? { candidates.max { score($0) < score($1) } }
@@ -136,6 +139,38 @@ struct ContentScoring {
       result = parent
     }
     return result
+  }
+
+  /// A container around that holds more paragraphs of the same kind: some pages cut articles up.
+  private func withMoreProse(_ first: Int) -> Int {
+    var result = first
+    var current = outline.parent(of: first)
+    for _ in 0..<8 {
+      guard let node = current, let tag = outline.document.nodes[node].tag, tag != .body,
+        tag != .html
+      else { break }
+      let (inner, outer) = (kept[result], kept[node])
+      let text = outer.text - inner.text
+      let isProse =
+        outer.paragraphs - inner.paragraphs >= 3 && outer.commas - inner.commas >= 4
+        && Double(outer.linked - inner.linked) < 0.1 * Double(text)
+      if isProse, Double(text) > 0.15 * Double(inner.text) { result = node }
+      current = outline.parent(of: node)
+    }
+    return result
+  }
+
+  private static func kept(_ outline: PageOutline, _ excluded: [Bool]) -> [PageOutline.Amounts] {
+    var kept = [PageOutline.Amounts](repeating: .init(), count: excluded.count)
+    for index in excluded.indices.reversed() where !excluded[index] {
+      switch outline.document.nodes[index].tag {
+      case nil: kept[index] = outline.amounts[index]
+      case .p?: kept[index].paragraphs += 1
+      default: break
+      }
+      if let parent = outline.parent(of: index) { kept[parent] += kept[index] }
+    }
+    return kept
   }
 
   private func visibleChildren(of index: Int) -> [Int] {

@@ -27,7 +27,9 @@ struct LinkAddress: Sendable {
       bytes.contains { $0 < 32 || $0 == 127 } ? bytes.filter { $0 >= 32 && $0 != 127 }[...] : bytes
     let start = visible.drop { $0 == 32 }
     guard let end = start.lastIndex(where: { $0 != 32 }) else { return nil }
-    return resolved(String(decoding: start[...end], as: UTF8.self))
+    let link = String(decoding: start[...end], as: UTF8.self)
+    guard !link.unicodeScalars.contains(where: { 0x80...0x9F ~= $0.value }) else { return nil }
+    return resolved(link)
   }
 
   private func resolved(_ link: String) -> String? {

@@ -23,6 +23,7 @@ struct PlainArticle {
     result.reserveCapacity(bytes.count)
     for index in bytes.indices {
       let byte = bytes[index]
+      if isHighControl(bytes, index) || index > 0 && isHighControl(bytes, index - 1) { continue }
       if byte == 13 {
         if index + 1 == bytes.count || bytes[index + 1] != 10 { result.append(10) }
       } else if byte == 12 {
@@ -32,5 +33,10 @@ struct PlainArticle {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// Whether one of U+0080 to U+009F, which some terminals obey, starts here.
+  private static func isHighControl(_ bytes: [UInt8], _ index: Int) -> Bool {
+    bytes[index] == 0xC2 && index + 1 < bytes.count && 0x80...0x9F ~= bytes[index + 1]
   }
 }

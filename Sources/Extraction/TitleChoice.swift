@@ -19,10 +19,9 @@ struct TitleChoice {
     guard let page = page?.squeezed else { return firstHeading }
     let clean = withoutSite(page)
     let parts = Self.parts(of: page)
-    // A heading that is a part of the title is the title.
-    if parts.count > 1, let heading = headings.first(where: { isPart($0.text, parts) }) {
-      return heading.text
-    }
+    // A heading that is a part of the title is the title; the shorter one is the site.
+    let matches = parts.count > 1 ? headings.map(\.text).filter { isPart($0, parts) } : []
+    if let heading = matches.max(by: { $0.utf8.count < $1.utf8.count }) { return heading }
     if clean == page, parts.count > 1 { return withoutLastPart(page, parts) }
     if clean.split(separator: " ").count < 3, let heading = firstHeading, heading.contains(clean) {
       return heading

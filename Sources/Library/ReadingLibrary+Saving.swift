@@ -256,11 +256,8 @@ extension Transaction {
     at time: Timestamp
   ) throws {
     for tag in request.tags { try add(tag, to: article, of: .article) }
-    if let list = request.list {
-      try flush()
-      if try !view.items(of: list).contains(where: { $0.article == article }) {
-        try place([ListItem(list: list, article: article, addedAt: time)], at: nil)
-      }
+    if let list = request.list, try !holds(article, in: list) {
+      try place([ListItem(list: list, article: article, addedAt: time)], at: nil)
     }
     if let title = request.title, !isNew {
       try set(Field.Article.title, of: EntityKey(article), to: .text(title))

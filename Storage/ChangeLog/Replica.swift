@@ -11,6 +11,7 @@ struct Replica {
   /// Everything applied here, own changesets too.
   private(set) var seen: VersionVector
   private(set) var nextWaypoint: UInt64
+  private(set) var lastPosition: Position?
   private var indices: [DeviceID: Int64]
   private var devices: [Int64: DeviceID]
 
@@ -18,7 +19,7 @@ struct Replica {
     guard
       let row = try Row.fetchOne(
         database,
-        sql: "SELECT device, hlc, next_sequence, next_waypoint FROM replica"
+        sql: "SELECT device, hlc, next_sequence, next_waypoint, last_position FROM replica"
       ),
       let device = DeviceID(bytes: row[0] as Data)
     else { throw StorageError.damaged }
@@ -26,6 +27,7 @@ struct Replica {
     clock = HybridClock(last: UInt64(row[1] as Int64))
     nextSequence = UInt64(row[2] as Int64)
     nextWaypoint = UInt64(row[3] as Int64)
+    lastPosition = (row[4] as Data?).flatMap { Position(bytes: $0) }
     seen = VersionVector()
     indices = [:]
     devices = [:]
@@ -63,15 +65,21 @@ struct Replica {
   }
 
   /// A waypoint counter is never used again, whatever becomes of the position made with it.
-  mutating func waypointsAreUsed(upTo next: UInt64) { nextWaypoint = max(nextWaypoint, next) }
+  mutating func positionsAreMade(by maker: PositionMaker) {
+    nextWaypoint = max(nextWaypoint, maker.nextWaypoint)
+    lastPosition = maker.last ?? lastPosition
+  }
 
   func save(in database: Database) throws {
     try database.execute(
       sql: """
         UPDATE replica
-        SET hlc = ?, next_sequence = ?, next_waypoint = ?, door_is_open = 0
+        SET hlc = ?, next_sequence = ?, next_waypoint = ?, last_position = ?, door_is_open = 0
         """,
-      arguments: [Int64(clock.last), Int64(nextSequence), Int64(nextWaypoint)]
+      arguments: [
+        Int64(clock.last), Int64(nextSequence), Int64(nextWaypoint),
+        lastPosition.map { Data($0.bytes) },
+      ]
     )
   }
 }

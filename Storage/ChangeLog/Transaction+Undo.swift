@@ -18,11 +18,14 @@ extension Transaction {
   /// What has changed since is left and named.
   public func undo(_ action: ActionID) throws -> UndoOutcome {
     var outcome = UndoOutcome()
+    var going: Set<EntityKey> = []
     for changeset in try view.changesets(of: action).reversed()
     where changeset.dot.device == replica.device {
       for key in Self.keys(of: changeset).reversed() {
-        switch try undo(changeset, of: key) {
-        case .restored: outcome.restored.append(key)
+        switch try undo(changeset, of: key, besides: going) {
+        case .restored:
+          outcome.restored.append(key)
+          going.insert(key)
         case .left: outcome.left.append(key)
         case .nothing: break
         }
@@ -41,12 +44,16 @@ extension Transaction {
     return changeset.operations.map(\.key).filter { seen.insert($0).inserted }
   }
 
-  private func undo(_ changeset: Changeset, of key: EntityKey) throws -> Step {
+  private func undo(
+    _ changeset: Changeset,
+    of key: EntityKey,
+    besides going: Set<EntityKey>
+  ) throws -> Step {
     guard let table = EntityTable.table(of: key.kind) else { return .nothing }
     let author = try replica.index(of: changeset.dot.device, in: database)
     let past = try PastValue.all(before: changeset.dot, author: author, of: key, in: database)
     let entity = try StoredEntity(key, in: table, transaction: self)
-    if past.isEmpty { return try undoBirth(of: entity, in: changeset) }
+    if past.isEmpty { return try undoBirth(of: entity, in: changeset, besides: going) }
     var step = Step.nothing
     for (field, before) in past.sorted(by: { $0.key < $1.key }) {
       let result = try undo(changeset, field: field, before: before, in: entity)
@@ -56,7 +63,11 @@ extension Transaction {
   }
 
   /// What was made is put in the trash, unless it has been worked on since.
-  private func undoBirth(of entity: StoredEntity, in changeset: Changeset) throws -> Step {
+  private func undoBirth(
+    of entity: StoredEntity,
+    in changeset: Changeset,
+    besides going: Set<EntityKey>
+  ) throws -> Step {
     let dot = changeset.dot
     guard entity.isAlive else { return .nothing }
     let ownFlag: Field? =
@@ -76,7 +87,7 @@ extension Transaction {
       field != .life && entity.state.heads(field).contains { $0.dot != dot }
     }
     guard !changedSince, !textsHaveChanged(entity, since: changeset),
-      try !hasChildren(entity.key)
+      try !hasChildren(entity.key, besides: going)
     else { return .left }
     try delete(entity.key)
     return .restored
@@ -94,17 +105,22 @@ extension Transaction {
     }
   }
 
-  /// An article with live highlights or notes is not taken away from under them.
-  private func hasChildren(_ key: EntityKey) throws -> Bool {
+  /// An article is not taken away from under live highlights and notes, save those that go with it.
+  private func hasChildren(_ key: EntityKey, besides going: Set<EntityKey>) throws -> Bool {
     guard key.kind == .article else { return false }
-    return try Int.fetchOne(
+    let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT 1 FROM highlight WHERE article = ?1 AND alive = 1
-        UNION ALL SELECT 1 FROM note WHERE article = ?1 AND alive = 1
+        SELECT 3, id FROM highlight WHERE article = ?1 AND alive = 1
+        UNION ALL SELECT 4, id FROM note WHERE article = ?1 AND alive = 1
         """,
       arguments: [key.id.blob]
-    ) != nil
+    )
+    while let row = try rows.next() {
+      let child = EntityKey(kind: EntityKind(rawValue: row[0]), id: try Identifier(row, 1))
+      if !going.contains(child) { return true }
+    }
+    return false
   }
 
   private func undo(
@@ -120,6 +136,9 @@ extension Transaction {
       try edit(field, of: entity.key, to: text)
       return .restored
     }
+    // Extremes are written by themselves, never by a person.
+    let policy = FieldRule(kind: entity.key.kind, field: field).policy
+    guard policy != .maximum, policy != .minimum else { return .nothing }
     guard entity.state.heads(field).map(\.dot) == [changeset.dot] else { return .left }
     let written = entity.state.visible(field)
     let previous = before.value ?? (written?.isFlag == true ? .bool(false) : .null)

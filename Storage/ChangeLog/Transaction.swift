@@ -63,7 +63,7 @@ public final class Transaction {
 
   /// Changes a text to what the reader saved; nothing when it is the same.
   public func edit(_ field: Field, of key: EntityKey, to text: String) throws {
-    try flush()
+    if operations.contains(where: { $0.key == key }) { try flush() }
     let state = try textState(of: key, field)
     guard let change = try state.change(to: text, by: replica.device) else { return }
     try record(Operation(key: key, action: .edit(field, change)))

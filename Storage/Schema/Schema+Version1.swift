@@ -12,6 +12,8 @@ extension Schema {
       hlc INTEGER NOT NULL,
       next_sequence INTEGER NOT NULL,
       next_waypoint INTEGER NOT NULL,
+      -- The list position made last: the next one hangs on it where it is a neighbour.
+      last_position BLOB,
       door_is_open INTEGER NOT NULL DEFAULT 0
     ) STRICT;
 

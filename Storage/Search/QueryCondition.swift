@@ -79,7 +79,8 @@ private struct Builder {
 
   private mutating func annotated(_ table: String, _ match: Query.Match) -> String {
     """
-    article.id IN (SELECT \(table).article FROM \(table) WHERE \(table).alive = 1
+    article.id IN (SELECT \(table).article FROM \(table)
+      WHERE \(table).alive = 1 AND \(table).article IS NOT NULL
       AND \(own(table, match)))
     """
   }

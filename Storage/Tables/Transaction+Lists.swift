@@ -4,6 +4,15 @@ import GRDB
 public import Reading
 
 extension Transaction {
+  /// Whether an article is in a list, also since this transaction began.
+  public func holds(
+    _ article: Identifier<Article>,
+    in list: Identifier<ReadingList>
+  ) throws -> Bool {
+    let item = Identifier<ListItem>.listItem(of: article, in: list)
+    return try order(of: list).contains { $0.item == item }
+  }
+
   /// Puts articles into a list, or moves them, so that the first stands at `index` of the list
   /// without them; `nil` is the end.
   public func place(_ items: [ListItem], at index: Int?) throws {
@@ -68,7 +77,6 @@ extension Transaction {
 
   private func order(of list: Identifier<ReadingList>) throws -> [ListPlace] {
     if let order = orders[list] { return order }
-    try flush()
     return try view.positions(in: list).map { ListPlace(item: $0.0, position: $0.1) }
   }
 
@@ -90,7 +98,7 @@ extension Transaction {
   /// Part of the same transaction as the positions.
   func savePositionRuns() throws {
     guard let maker else { return }
-    replica.waypointsAreUsed(upTo: maker.nextWaypoint)
+    replica.positionsAreMade(by: maker)
     for run in maker.changedRuns {
       try database.cachedStatement(
         sql: "INSERT OR REPLACE INTO position_run (prefix, lowest, highest) VALUES (?, ?, ?)"

@@ -1,4 +1,5 @@
 import Anchoring
+import SeededRandomness
 
 /// Random words with the quotes, dashes and white space that web pages have.
 struct RandomText {

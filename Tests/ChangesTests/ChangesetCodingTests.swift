@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import SyncProtocol
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
   }
 
   @Test func `reads back from any run of any operations`() throws {
-    var generator = SplitMix(seed: 21)
+    var generator = SeededGenerator(seed: 21)
     for _ in 0..<2_000 {
       let run = Examples.run(using: &generator)
       let bytes = Changeset.encode(run: run)
@@ -100,7 +101,7 @@ import Testing
 
   @Test func `takes at most 60 bytes an edit in a batch of a thousand`() throws {
     var clock = HybridClock()
-    var generator = SplitMix(seed: 3)
+    var generator = SeededGenerator(seed: 3)
     let deps = Examples.vector(
       Examples.dot(Examples.second, 90_000),
       Examples.dot(Examples.third, 70_000)
@@ -138,7 +139,7 @@ import Testing
   }
 
   @Test func `has one spelling: damage is refused or is another changeset`() throws {
-    var generator = SplitMix(seed: 8)
+    var generator = SeededGenerator(seed: 8)
     var refused = 0
     for _ in 0..<5_000 {
       var bytes = Changeset.encode(run: Examples.run(using: &generator))
@@ -188,7 +189,7 @@ import Testing
   }
 
   @Test func `never crashes a reader with garbage`() {
-    var generator = SplitMix(seed: 13)
+    var generator = SeededGenerator(seed: 13)
     var refused = 0
 
     for _ in 0..<20_000 {

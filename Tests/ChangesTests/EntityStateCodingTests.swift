@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 import SyncProtocol
 import Testing
 
@@ -149,7 +150,7 @@ import Testing
   }
 
   @Test func `never crashes a reader with garbage`() {
-    var generator = SplitMix(seed: 9)
+    var generator = SeededGenerator(seed: 9)
     let (state, _, row) = newArticle()
     let good = encode(state) { field, _ in field != Field.Article.title }
     var refused = 0

@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import SyncProtocol
 
 /// Small things to write tests with.
@@ -21,7 +22,7 @@ enum Examples {
   /// Sixteen bytes counting up from `start`.
   static func bytes(from start: UInt8) -> [UInt8] { (0..<16).map { start + $0 } }
 
-  static func value(depth: Int = 0, using generator: inout SplitMix) -> Value {
+  static func value(depth: Int = 0, using generator: inout SeededGenerator) -> Value {
     switch Int.random(in: 0..<(depth < 4 ? 6 : 5), using: &generator) {
     case 0: .null
     case 1: .bool(Bool.random(using: &generator))
@@ -34,7 +35,7 @@ enum Examples {
     }
   }
 
-  static func operation(using generator: inout SplitMix) -> Operation {
+  static func operation(using generator: inout SeededGenerator) -> Operation {
     let kind = EntityKind(rawValue: UInt8.random(in: 1...12, using: &generator))
     let key = Simulation.key(kind, generator.next() % 3)
     let field = Field(rawValue: UInt8.random(in: 0..<64, using: &generator)) ?? .life
@@ -50,7 +51,7 @@ enum Examples {
 
   static func changeset(
     after previous: Changeset? = nil,
-    using generator: inout SplitMix
+    using generator: inout SeededGenerator
   ) -> Changeset {
     let device = Simulation.device(0)
     var deps = previous?.deps ?? VersionVector()
@@ -70,7 +71,7 @@ enum Examples {
     )
   }
 
-  static func run(using generator: inout SplitMix) -> [Changeset] {
+  static func run(using generator: inout SeededGenerator) -> [Changeset] {
     var run: [Changeset] = []
     for _ in 0..<Int.random(in: 1...4, using: &generator) {
       run.append(changeset(after: run.last, using: &generator))

@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import Testing
 
 /// Times, taken in release with `CARREL_MEASURE=1`; they hold nothing to a limit.
@@ -14,7 +15,7 @@ struct Measurements {
   }
 
   private var imported: [Changeset] {
-    var generator = SplitMix(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     return (1...UInt64(110)).map { number in
       Changeset(
         dot: Examples.dot(Examples.first, number),

@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import SyncProtocol
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func `keeps its devices in order and forgets zeros`() {
-    var generator = SplitMix(seed: 4)
+    var generator = SeededGenerator(seed: 4)
     var vector = VersionVector()
     for _ in 0..<50 { vector[DeviceID(using: &generator)] = 1 }
     let devices = vector.entries.map(\.device)
@@ -56,7 +57,7 @@ import Testing
   }
 
   @Test func `tells what a changeset waits for`() {
-    var generator = SplitMix(seed: 1)
+    var generator = SeededGenerator(seed: 1)
     let changeset = Changeset(
       dot: Examples.dot(first, 2),
       deps: Examples.vector(Examples.dot(second, 4)),

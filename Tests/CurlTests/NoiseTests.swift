@@ -1,6 +1,7 @@
 import Curl
 import Foundation
 import LoopbackServer
+import SeededRandomness
 import Testing
 
 @Suite struct `Noise from a server` {
@@ -35,7 +36,7 @@ import Testing
   }
 
   private static func noise(seed: UInt64) -> [UInt8] {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     let starts = ["HTTP/1.1 200 OK\r\n", "HTTP/1.0 200\r\n", "HTTP/1.1 302 X\r\n", "HTTP/", ""]
     let lines = [
       "Content-Length: 5\r\n", "Content-Length: -1\r\n", "Content-Length: 99999999999999999999\r\n",

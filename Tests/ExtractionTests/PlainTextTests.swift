@@ -1,5 +1,6 @@
 import Extraction
 import Reading
+import SeededRandomness
 import Testing
 
 @Suite struct `A text file` {
@@ -101,12 +102,13 @@ import Testing
 
   @Test func `loses control characters and nothing else`() throws {
     #expect(try page("One\u{1B}[31m two\u{7}\tthree\u{B}").text.plain == "One[31m two\tthree")
+    #expect(try page("One\u{9B}31m é two\u{85}").text.plain == "One31m é two")
   }
 
   @Test func `holds every word it came with, whatever its lines`() throws {
     let seed: UInt64 = 42
     print("seed \(seed)")
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let pieces = [
       "word", "Title Case", "\n", "\n\n", " ", "By Jane", "2016-10-21", "end.", "\r\n", "日本語", "# ",
       "\t",

@@ -1,4 +1,5 @@
 import QueryLanguage
+import SeededRandomness
 
 /// Random trees in the parser's form, and random texts that look like queries.
 struct RandomQuery {

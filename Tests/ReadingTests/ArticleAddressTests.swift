@@ -1,5 +1,6 @@
 import Foundation
 import Reading
+import SeededRandomness
 import Testing
 
 @Suite struct `An article's address` {

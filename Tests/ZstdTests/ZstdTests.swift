@@ -1,3 +1,4 @@
+import SeededRandomness
 import Testing
 import Zstd
 
@@ -109,7 +110,7 @@ import Zstd
 
   @Test func `made of noise is refused without harm`() throws {
     var decompressor = try ZstdDecompressor()
-    var random = Seeded(state: 0x5eed)
+    var random = SeededGenerator(seed: 0x5eed)
     print("seed 0x5eed")
 
     for _ in 0..<5000 {
@@ -126,7 +127,7 @@ import Zstd
   }
 
   private func words(_ count: Int) -> [UInt8] {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     let words = ["lamp ", "page ", "river ", "of ", "stone "]
     var text: [UInt8] = []
     while text.count < count { text += Array(words[Int(random.next() % 5)].utf8) }

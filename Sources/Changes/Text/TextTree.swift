@@ -32,7 +32,7 @@ struct TextTree {
     }
     // At one boundary, right branches of a scalar stand before left branches of the next one.
     branches.sort {
-      ($0.owner, $0.boundary, $0.side, $0.run) < ($1.owner, $1.boundary, $1.side, $1.run)
+      ($0.owner, $0.boundary, $1.side, $0.run) < ($1.owner, $1.boundary, $0.side, $1.run)
     }
     countBranches()
   }

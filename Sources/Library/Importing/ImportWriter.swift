@@ -30,8 +30,8 @@ struct ImportWriter {
       }
       hasStarted = true
     }
-    for record in batch.records { try write(record, in: transaction) }
     report.problems += batch.problems
+    for record in batch.records { try write(record, in: transaction) }
   }
 
   private mutating func write(_ record: ImportedRecord, in transaction: Transaction) throws {
@@ -153,7 +153,7 @@ struct ImportWriter {
   private mutating func write(_ record: ListRecord, in transaction: Transaction) throws {
     let id: Identifier<ReadingList> =
       record.id.flatMap { Identifier($0) } ?? lists[record.title]
-      ?? .imported(from: RecordPreparation.source, foreign: "list\u{0}\(record.id ?? record.title)")
+      ?? .imported(from: RecordPreparation.listSource, foreign: record.id ?? record.title)
     if let foreignID = record.id { lists[foreignID] = id }
     lists[record.title] = id
     if try !exists(EntityKey(id), in: transaction) {

@@ -6,8 +6,11 @@ import Storage
 ///
 /// Line after line.
 struct RecordPreparation: ~Copyable {
-  /// The source's name in the identifiers of what it brings.
-  static let source = "jsonl"
+  /// The source's name in the identifiers of what it brings, a kind each: another program may
+  /// count its notes and its highlights from 1.
+  static let listSource = "jsonl list"
+  private static let highlightSource = "jsonl highlight"
+  private static let noteSource = "jsonl note"
 
   private let time: Timestamp
   private var press: ContentPress
@@ -136,7 +139,7 @@ struct RecordPreparation: ~Copyable {
       .highlight(
         ImportedHighlight(
           id: record.id.flatMap { Identifier($0) }
-            ?? .imported(from: Self.source, foreign: foreign),
+            ?? .imported(from: Self.highlightSource, foreign: foreign),
           articleID: article,
           selector: selector,
           isUnchecked: isUnchecked,
@@ -155,7 +158,8 @@ struct RecordPreparation: ~Copyable {
     }
     let foreign = record.id ?? "\(record.articleID ?? "")\u{0}\(record.body)"
     var note = Note(
-      id: record.id.flatMap { Identifier($0) } ?? .imported(from: Self.source, foreign: foreign),
+      id: record.id.flatMap { Identifier($0) }
+        ?? .imported(from: Self.noteSource, foreign: foreign),
       body: record.body,
       createdAt: record.createdAt ?? time
     )

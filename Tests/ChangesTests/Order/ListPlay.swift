@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 import SyncProtocol
 
 /// Plays a schedule and checks the promises.

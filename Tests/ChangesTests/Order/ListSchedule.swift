@@ -1,3 +1,5 @@
+import SeededRandomness
+
 /// A list of steps that some devices take: explicit, so that a failing one can be cut down.
 struct ListSchedule: Sendable {
   enum Step: Sendable {

@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 import SyncProtocol
 
 /// The maker under test, as bytes, and the ways to spoil it from outside.

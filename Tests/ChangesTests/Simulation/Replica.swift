@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import SyncProtocol
 
 /// One device's library in memory: it applies the rules of `Changes` and adds none.
@@ -94,7 +95,7 @@ struct Replica {
 
   private mutating func commit(_ operations: [Operation], hlc: UInt64) -> Dot {
     let dot = Dot(device: device, sequence: seen[device] + 1)
-    var actions = SplitMix(seed: dot.sequence)
+    var actions = SeededGenerator(seed: dot.sequence)
     let changeset = Changeset(
       dot: dot,
       deps: seen,

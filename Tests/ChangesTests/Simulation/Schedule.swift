@@ -1,3 +1,5 @@
+import SeededRandomness
+
 /// A script of what two to six devices do, made from a seed.
 struct Schedule: CustomStringConvertible {
   let seed: UInt64
@@ -14,7 +16,7 @@ struct Schedule: CustomStringConvertible {
   ]
 
   init(seed: UInt64) {
-    var generator = SplitMix(seed: seed)
+    var generator = SeededGenerator(seed: seed)
     let count = Int.random(in: 2...5, using: &generator)
     self.seed = seed
     skews = (0..<count).map { _ in Self.skewChoices.randomElement(using: &generator) ?? 0 }
@@ -26,7 +28,7 @@ struct Schedule: CustomStringConvertible {
     }
   }
 
-  private static func step(_ number: Int, using generator: inout SplitMix) -> Step {
+  private static func step(_ number: Int, using generator: inout SeededGenerator) -> Step {
     let milliseconds = UInt64.random(in: 1...5000, using: &generator)
     let device = Int.random(in: 0..<60, using: &generator)
     let other = Int.random(in: 0..<60, using: &generator)

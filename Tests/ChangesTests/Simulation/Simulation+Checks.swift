@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 import SyncProtocol
 
 extension Simulation {
@@ -67,7 +68,7 @@ extension Simulation {
   /// P7 and P8: a fresh device by the log alone, and one by snapshot, are as the others.
   private func checkReplay() throws {
     var witness = witness
-    var generator = SplitMix(seed: schedule.seed)
+    var generator = SeededGenerator(seed: schedule.seed)
     var byLog = Replica(device: Self.device(20), broken: devices[0].broken)
     let everything = devices.flatMap(\.log).shuffled(using: &generator)
     try byLog.receive(everything, at: Self.epoch, witness: &witness)

@@ -1,5 +1,6 @@
 import Changes
 import Reading
+import SeededRandomness
 import SyncProtocol
 
 /// Runs a schedule over replicas and a server, then lets everything arrive and checks the outcome.
@@ -50,7 +51,7 @@ struct Simulation {
     case .delete(let device, let entity):
       devices[place(device)].delete([Self.article, Self.note][entity % 2], witness: &witness)
     case .sync(let device, let salt):
-      var generator = SplitMix(seed: salt)
+      var generator = SeededGenerator(seed: salt)
       try sync(place(device), losing: &generator)
       try checkAgreement(of: place(device))
     case .exchange(let to, let from, let salt): try exchange(place(to), place(from), salt: salt)
@@ -80,7 +81,7 @@ struct Simulation {
 
   private mutating func exchange(_ to: Int, _ from: Int, salt: UInt64) throws {
     guard to != from else { return }
-    var generator = SplitMix(seed: salt)
+    var generator = SeededGenerator(seed: salt)
     devices[from].seal(witness: &witness)
     let log = devices[from].log.shuffled(using: &generator)
     let count = Int.random(in: 0...log.count, using: &generator)
@@ -110,7 +111,7 @@ struct Simulation {
   }
 
   /// A sync that may break off while pushing, push twice and read only a part.
-  private mutating func sync(_ device: Int, losing generator: inout SplitMix) throws {
+  private mutating func sync(_ device: Int, losing generator: inout SeededGenerator) throws {
     devices[device].seal(witness: &witness)
     for envelope in devices[device].log {
       if generator.chance(10) { return }
@@ -148,12 +149,12 @@ struct Simulation {
   private func place(_ device: Int) -> Int { device % devices.count }
 
   static func device(_ index: Int) -> DeviceID {
-    var generator = SplitMix(seed: UInt64(index) + 77)
+    var generator = SeededGenerator(seed: UInt64(index) + 77)
     return DeviceID(using: &generator)
   }
 
   static func key(_ kind: EntityKind, _ number: UInt64) -> EntityKey {
-    var generator = SplitMix(seed: number)
+    var generator = SeededGenerator(seed: number)
     return EntityKey(kind: kind, id: EntityID(using: &generator))
   }
 

@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 import SyncProtocol
 import Testing
 

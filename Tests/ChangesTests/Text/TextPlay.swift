@@ -1,4 +1,5 @@
 import Changes
+import SeededRandomness
 
 /// Plays a schedule and checks the promises.
 struct TextPlay<Text: EditedText> {
