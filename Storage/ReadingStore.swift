@@ -93,15 +93,15 @@ public final class ReadingStore {
     }
   }
 
-  /// Moves the write-ahead log into the library.
+  /// Moves the write-ahead log into the library and empties it, called with the write lock held.
   ///
-  /// Called with the write lock held.
+  /// While a reader is still in the log, what can be moved is moved, and nothing waits.
   private func checkpointIfLong() throws {
     var status = stat()
     guard stat(path + "-wal", &status) == 0, status.st_size > Self.walLimit else { return }
     try queue.writeWithoutTransaction { database in
-      // A reader that is still in the log makes this a partial checkpoint, which is fine.
-      _ = try database.checkpoint(.passive)
+      try database.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+      try database.execute(sql: "PRAGMA busy_timeout = \(Self.patience * 1000)")
     }
   }
 }
@@ -181,7 +181,9 @@ extension ReadingStore {
     return queue
   }
 
+  /// The page cache may grow to 64 MiB, for imports; checkpoints are made by us, under the lock.
   private static func configuration() -> Configuration {
+    _ = carrel_sqlite_spare_memory_counters()
     var configuration = Configuration()
     configuration.busyMode = .timeout(Double(patience))
     configuration.foreignKeysEnabled = false

@@ -7,3 +7,7 @@ int carrel_sqlite_harden(void *connection) {
   if (result != SQLITE_OK) return result;
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
 }
+
+int carrel_sqlite_spare_memory_counters(void) {
+  return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}

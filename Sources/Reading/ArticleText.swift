@@ -62,22 +62,39 @@ public struct Block: Hashable, Sendable {
 extension String {
   /// The parts between blank lines, without white space around them; empty ones are left out.
   fileprivate var paragraphs: [String] {
-    var result: [String] = []
-    var lines: [Substring] = []
-    func finish() {
-      let text = lines.joined(separator: "\n").trimmed
-      if !text.isEmpty { result.append(text) }
-      lines = []
+    var copy = self
+    return copy.withUTF8 { bytes in
+      var result: [String] = []
+      var start = 0
+      var lineStart = 0
+      while lineStart <= bytes.count {
+        let lineEnd = bytes[lineStart...].firstIndex(of: 0x0A) ?? bytes.count
+        if lineEnd == bytes.count || bytes[lineStart..<lineEnd].allSatisfy({ $0 <= 0x20 }) {
+          let text = bytes[start..<(lineEnd == bytes.count ? lineEnd : lineStart)].trimmed
+          if !text.isEmpty { result.append(text) }
+          start = lineEnd
+        }
+        lineStart = lineEnd + 1
+      }
+      return result
     }
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.allSatisfy(\.isWhitespace) { finish() } else { lines.append(line) }
-    }
-    finish()
-    return result
   }
+}
 
-  /// Without white space at either end.
+extension Slice<UnsafeBufferPointer<UInt8>> {
+  /// The text, without white space at either end; what is not ASCII is looked at closely.
   fileprivate var trimmed: String {
+    let isMark: (UInt8) -> Bool = { $0 > 0x20 }
+    guard let first = firstIndex(where: isMark), let last = lastIndex(where: isMark) else {
+      return ""
+    }
+    let text = String(decoding: self[first...last], as: UTF8.self)
+    return self[first] < 0x80 && self[last] < 0x80 ? text : text.withoutOuterSpace
+  }
+}
+
+extension String {
+  fileprivate var withoutOuterSpace: String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

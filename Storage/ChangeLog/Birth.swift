@@ -60,12 +60,6 @@ extension EntityTable {
     }
     return nil
   }
-
-  var insertion: String {
-    let names = ["id"] + fieldNames + ["alive", "deleted_at", "heads"]
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
-    return "INSERT OR IGNORE INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))"
-  }
 }
 
 extension EntityTable.FieldColumns {

@@ -30,12 +30,19 @@ struct EntityTable: Sendable {
 
   /// All columns that hold fields, in the order of the fields.
   let fieldNames: [String]
+  /// Writes a row unless there is one: identifier, field columns, `alive`, `deleted_at`, `heads`.
+  let insertion: String
 
   private init(_ kind: EntityKind, _ name: String, _ columns: [FieldColumns]) {
     self.kind = kind
     self.name = name
     self.columns = columns
     fieldNames = columns.flatMap(\.names)
+    let names = ["id"] + fieldNames + ["alive", "deleted_at", "heads"]
+    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    insertion = """
+      INSERT OR IGNORE INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))
+      """
   }
 
   func columns(of field: Field) -> FieldColumns? { columns.first { $0.field == field } }

@@ -7,4 +7,8 @@
  * `connection` is a `sqlite3 *`. Returns SQLITE_OK or SQLite's error. */
 int carrel_sqlite_harden(void *connection);
 
+/* Turns off the counting of memory, which takes a lock at each allocation. To be called before the
+ * first connection is opened; later it does nothing. Returns SQLITE_OK or SQLite's error. */
+int carrel_sqlite_spare_memory_counters(void);
+
 #endif
