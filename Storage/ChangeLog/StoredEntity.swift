@@ -113,7 +113,7 @@ extension EntityTable {
 
   fileprivate var replacement: String {
     let names = (fieldNames + ["alive", "deleted_at", "heads"]).map { "\($0) = ?" }
-    return "UPDATE \(name) SET \(names.joined(separator: ", ")) WHERE id = ?"
+    return "UPDATE OR ROLLBACK \(name) SET \(names.joined(separator: ", ")) WHERE id = ?"
   }
 
   private var hasPlace: Bool { [.article, .version, .highlight, .note].contains(kind) }
