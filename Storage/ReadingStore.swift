@@ -181,7 +181,7 @@ extension ReadingStore {
     return queue
   }
 
-  /// The page cache may grow to 64 MiB, for imports; checkpoints are made by us, under the lock.
+  /// The page cache may grow to 96 MiB, for imports; checkpoints are made by us, under the lock.
   private static func configuration() -> Configuration {
     _ = carrel_sqlite_spare_memory_counters()
     var configuration = Configuration()

@@ -106,8 +106,7 @@ struct StoredEntity {
 extension EntityTable {
   /// Field columns, then `deleted_at`, `heads` and the row's number.
   fileprivate var selection: String {
-    let number = hasPlace ? "place" : "0"
-    let names = fieldNames + ["deleted_at", "heads", number]
+    let names = fieldNames + ["deleted_at", "heads", "place"]
     return "SELECT \(names.joined(separator: ", ")) FROM \(name) WHERE id = ?"
   }
 
@@ -116,7 +115,6 @@ extension EntityTable {
     return "UPDATE OR ROLLBACK \(name) SET \(names.joined(separator: ", ")) WHERE id = ?"
   }
 
-  private var hasPlace: Bool { [.article, .version, .highlight, .note].contains(kind) }
 
   fileprivate func value(of field: Field, in columns: [DatabaseValue]) -> Value? {
     if field == .life { return .null }

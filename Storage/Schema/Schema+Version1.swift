@@ -153,17 +153,19 @@ extension Schema {
     CREATE INDEX note_article ON note (article);
 
     CREATE TABLE tag (
-      id BLOB PRIMARY KEY,
+      place INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
       name TEXT,
       color TEXT,
       merged_into BLOB,
       alive INTEGER NOT NULL,
       deleted_at INTEGER,
       heads BLOB NOT NULL
-    ) WITHOUT ROWID, STRICT;
+    ) STRICT;
 
     CREATE TABLE tagging (
-      id BLOB PRIMARY KEY,
+      place INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
       target_kind INTEGER,
       target BLOB,
       tag BLOB,
@@ -171,12 +173,13 @@ extension Schema {
       alive INTEGER NOT NULL,
       deleted_at INTEGER,
       heads BLOB NOT NULL
-    ) WITHOUT ROWID, STRICT;
-    CREATE INDEX tagging_target ON tagging (target, tag);
-    CREATE INDEX tagging_tag ON tagging (tag, target);
+    ) STRICT;
+    CREATE INDEX tagging_target ON tagging (target);
+    CREATE INDEX tagging_tag ON tagging (tag);
 
     CREATE TABLE list (
-      id BLOB PRIMARY KEY,
+      place INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
       title TEXT,
       query TEXT,
       sort TEXT,
@@ -185,10 +188,11 @@ extension Schema {
       alive INTEGER NOT NULL,
       deleted_at INTEGER,
       heads BLOB NOT NULL
-    ) WITHOUT ROWID, STRICT;
+    ) STRICT;
 
     CREATE TABLE list_item (
-      id BLOB PRIMARY KEY,
+      place INTEGER PRIMARY KEY,
+      id BLOB NOT NULL UNIQUE,
       list BLOB,
       article BLOB,
       is_on INTEGER,
@@ -198,8 +202,8 @@ extension Schema {
       alive INTEGER NOT NULL,
       deleted_at INTEGER,
       heads BLOB NOT NULL
-    ) WITHOUT ROWID, STRICT;
-    CREATE INDEX list_item_list ON list_item (list, position);
+    ) STRICT;
+    CREATE INDEX list_item_list ON list_item (list);
     CREATE INDEX list_item_article ON list_item (article);
 
     -- Where highlights were found in a version they were not made on. A cache, never synced.

@@ -10,7 +10,7 @@ actor ImportSource {
   ///
   /// The first is small, so that the store soon has work.
   private static let firstBatchSize = 1 << 20
-  private static let largestBatchSize = 16 << 20
+  private static let largestBatchSize = 8 << 20
   /// No line is longer: a 32 MiB text with its markup.
   private static let longestLine = 128 << 20
 
