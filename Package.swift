@@ -3,7 +3,9 @@ import PackageDescription
 
 let package = Package(
   name: "carrel",
+  products: [.executable(name: "carrel", targets: ["CLI"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
@@ -50,26 +52,22 @@ let package = Package(
       ]
     ),
 
+    // The fronts.
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Library", "Reading",
+      ],
+      path: "cli"
+    ),
+
     // The promises: one test target per folder of Tests.
-    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading"]),
-    .testTarget(name: "ChangesTests", dependencies: ["Changes", "Reading", "SyncProtocol"]),
-    .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
-    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-    .testTarget(name: "CurlTests", dependencies: ["Curl", "FetchOnce", "LoopbackServer"]),
+    .testTarget(name: "CLITests", dependencies: ["CLI", "Library", "Reading"]),
     .testTarget(
-      name: "ExtractionTests",
-      dependencies: ["CXML2", "Extraction", "Reading"],
-      resources: [.copy("Fixtures")]
+      name: "TranscriptTests",
+      dependencies: ["CLI"],
+      resources: [.copy("Transcripts")]
     ),
-    .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage"]),
-    .testTarget(
-      name: "ReadingTests",
-      dependencies: ["Reading"],
-      resources: [.copy("Vectors/addresses.tsv")]
-    ),
-    .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
-    .testTarget(name: "ZstdTests", dependencies: ["Zstd"]),
   ],
   swiftLanguageModes: [.v6]
 )
