@@ -62,7 +62,13 @@ let package = Package(
     ),
 
     // The promises: one test target per folder of Tests.
-    .testTarget(name: "CLITests", dependencies: ["CLI", "Library", "Reading"]),
+    .testTarget(
+      name: "CLITests",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "CLI", "Library",
+        "Reading",
+      ]
+    ),
     .testTarget(
       name: "TranscriptTests",
       dependencies: ["CLI"],

@@ -37,8 +37,10 @@ struct ShownArticle: Encodable {
 
   private static func facts(_ record: ArticleRecord) -> String {
     var facts = [record.byline, record.site, record.publishedAt?.shownDay].compactMap { $0 }
-    if let minutes = record.readingMinutes { facts.append("\(minutes) min") }
-    if let words = record.wordCount { facts.append("\(words) words") }
+    if let words = record.wordCount {
+      facts.append("\(record.readingMinutes ?? 0) min")
+      facts.append("\(words) words")
+    }
     return facts.joined(separator: " · ")
   }
 
