@@ -21,7 +21,7 @@ import Testing
   @Test func `fit the terminal`() {
     let lines = rendered(isTerminal: true, width: 40)
 
-    #expect(lines[0] == "a1      A title that is rather long f…  x\n")
+    #expect(lines[0] == "a1      A title that is rather long …  x\n")
     #expect(lines[1] == "b22222  日本語\n")
     for line in lines { #expect(String(line.dropLast()).columnCount <= 40) }
   }

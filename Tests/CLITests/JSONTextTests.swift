@@ -17,6 +17,14 @@ import Testing
     #expect(try JSONValue(parsing: json.bytes) == value)
   }
 
+  @Test(arguments: [
+    JSONValue.null, .bool(true), .int(3), .double(0.5), .text("x"), .array([.null, .int(1)]),
+    .object(["a": .object([:])]),
+  ])
+  func `is read back as the same value`(_ value: JSONValue) throws {
+    #expect(try JSONValue(parsing: JSONText(value, isPretty: true).bytes) == value)
+  }
+
   @Test func `leaves ordinary letters as they are`() throws {
     let json = try JSONText(JSONValue.text("Zoë — “日本” 🐟 /"), isPretty: false)
 

@@ -1,7 +1,7 @@
 /// A session written down: commands after `$ `, and what they answer.
 ///
 /// In the answers `[..]` stands for any text within a line, and `[exit N]` for a status that is not 0.
-/// Lines that begin with `#` between sessions explain.
+/// What stands before the first command explains.
 struct Transcript {
   struct Step {
     let command: String
@@ -14,7 +14,7 @@ struct Transcript {
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       if line.hasPrefix("$ ") {
         steps.append(Step(command: String(line.dropFirst(2)), answer: []))
-      } else if !line.hasPrefix("#"), !steps.isEmpty {
+      } else if !steps.isEmpty {
         steps[steps.count - 1].answer.append(String(line))
       }
     }

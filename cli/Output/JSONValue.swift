@@ -39,9 +39,11 @@ extension JSONValue: Codable {
   }
 
   private static func number(_ value: any SingleValueDecodingContainer) throws -> JSONValue? {
-    do { return .int(try value.decode(Int.self)) } catch is DecodingError {
-      do { return .double(try value.decode(Double.self)) } catch is DecodingError { return nil }
-    }
+    do {
+      let number = try value.decode(Double.self)
+      // Asking for an integer where there is none would stop the decoder.
+      return Int(exactly: number).map(JSONValue.int) ?? .double(number)
+    } catch DecodingError.typeMismatch { return nil }
   }
 
   private static func collection(_ value: any SingleValueDecodingContainer) throws -> JSONValue {
