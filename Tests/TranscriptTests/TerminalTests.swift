@@ -11,8 +11,9 @@ import Testing
 
   /// A library whose every text would like to own the terminal.
   private static let preparation = #"""
+    set -e
     E=$(printf '\033[31m\033]52;c;aGk=\007\302\23331m\342\200\256\342\200\213\177\r')
-    printf '<title>T%s</title><p>Some words %s of a page %s.</p>' "$E" "$E" "$E" > hostile.html
+    printf '<title>T\033[31m</title><p>Some words \033]52;c;aGk=\007 of a page \342\200\256.</p>' > hostile.html
     carrel add hostile.html --title "T$E" --tag "t$E" > /dev/null
     carrel highlight T "of a page" --comment "c$E" --tag "h$E" > /dev/null
     carrel note T -m "n$E words" --title "n$E" > /dev/null
