@@ -3,7 +3,9 @@ import PackageDescription
 
 let package = Package(
   name: "carrel",
+  products: [.executable(name: "carrel", targets: ["CLI"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
@@ -50,6 +52,15 @@ let package = Package(
       ]
     ),
 
+    // The fronts.
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Library", "Reading",
+      ],
+      path: "cli"
+    ),
+
     // The promises: one test target per folder of Tests.
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
     .testTarget(
@@ -59,6 +70,13 @@ let package = Package(
     .testTarget(
       name: "ChangesTests",
       dependencies: ["Changes", "Reading", "SeededRandomness", "SyncProtocol"]
+    ),
+    .testTarget(
+      name: "CLITests",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "CLI", "Library",
+        "Reading", "SeededRandomness",
+      ]
     ),
     .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
@@ -80,6 +98,11 @@ let package = Package(
       resources: [.copy("Vectors/addresses.tsv")]
     ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(
+      name: "TranscriptTests",
+      dependencies: ["CLI"],
+      resources: [.copy("Transcripts")]
+    ),
     .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),
   ],
   swiftLanguageModes: [.v6]

@@ -27,10 +27,7 @@ extension ReadingLibrary {
   /// In this order: full identifier, its beginning (four letters at least), address, title.
   public func thing(named name: String, kinds: [Thing.Kind]) throws(LibraryError) -> Thing {
     let found = try read { view in try view.things(named: name, kinds: kinds) }
-    let what = kinds.map(\.rawValue).joined(separator: ", ")
-    guard let first = found.first else {
-      throw .notFound("Nothing is called \"\(name)\" (\(what)). List articles with: carrel ls")
-    }
+    guard let first = found.first else { throw .notFound(Self.missing(name, kinds)) }
     guard found.count == 1 else {
       let candidates = try read { view in
         try found.prefix(Self.candidateLimit).map { try view.line(about: $0) }
@@ -41,6 +38,15 @@ extension ReadingLibrary {
       )
     }
     return first
+  }
+
+  private static func missing(_ name: String, _ kinds: [Thing.Kind]) -> String {
+    switch kinds {
+    case [.article]: "There is no article \"\(name)\". List them with: carrel ls"
+    case [.highlight]: "There is no highlight \"\(name)\". List them with: carrel highlights"
+    case [.list]: "There is no list \"\(name)\". Make it with: carrel list new TITLE"
+    default: "Nothing is called \"\(name)\". List articles with: carrel ls"
+    }
   }
 
   /// The things that names mean, each once, in the order given.

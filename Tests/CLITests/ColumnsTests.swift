@@ -1,0 +1,32 @@
+import Testing
+
+@testable import CLI
+
+@Suite struct `Rows in columns` {
+  private func rendered(isTerminal: Bool, width: Int) -> [String] {
+    var columns = Columns(isTerminal: isTerminal, width: width, flexible: 1)
+    columns.add("a1", "A title that is rather long for this narrow screen", "x")
+    columns.add("b22222", "日本語", "")
+    return columns.lines.map { $0.rendered(hasColor: false) }
+  }
+
+  @Test func `are tabs and whole texts away from a terminal`() {
+    #expect(
+      rendered(isTerminal: false, width: 20) == [
+        "a1\tA title that is rather long for this narrow screen\tx\n", "b22222\t日本語\t\n",
+      ]
+    )
+  }
+
+  @Test func `fit the terminal`() {
+    let lines = rendered(isTerminal: true, width: 40)
+
+    #expect(lines[0] == "a1      A title that is rather long …  x\n")
+    #expect(lines[1] == "b22222  日本語\n")
+    for line in lines { #expect(String(line.dropLast()).columnCount <= 40) }
+  }
+
+  @Test func `of nothing are nothing`() {
+    #expect(Columns(isTerminal: true, width: 40, flexible: 1).lines.isEmpty)
+  }
+}
