@@ -97,6 +97,13 @@ let package = Package(
       dependencies: ["Reading", "SeededRandomness"],
       resources: [.copy("Vectors/addresses.tsv")]
     ),
+    .testTarget(
+      name: "StorageTests",
+      dependencies: [
+        "Changes", .product(name: "GRDB", package: "GRDB.swift"), "QueryLanguage", "Reading",
+        "SeededRandomness", "Storage", "SyncProtocol",
+      ]
+    ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
     .testTarget(
       name: "TranscriptTests",

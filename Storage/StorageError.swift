@@ -16,6 +16,10 @@ public enum StorageError: Error, Hashable, Sendable {
   case busy
   /// Reading or writing failed; the reason is the system's.
   case inputOutput(String)
+  /// The folder belongs to somebody else, or others may write in it.
+  case unsafeFolder
+  /// A change whose causes are not all here.
+  case waiting
   /// A body whose bytes no longer fit its digest.
   case damagedContent
 }
@@ -37,6 +41,10 @@ extension StorageError: CustomStringConvertible {
       "Another program has been writing to the library for too long. Try again in a moment."
     case .inputOutput(let reason):
       "The disk reported an error (\(reason)); nothing was changed. Check the disk."
+    case .unsafeFolder:
+      "Others can write in the library's folder. Make it yours alone: chmod 700, as its owner."
+    case .waiting:
+      "A change arrived before the changes it builds on. Sync again to fetch them."
     case .damagedContent:
       "The stored text of this article is damaged. Restore it from a backup, or save it again."
     }

@@ -15,6 +15,12 @@ final class WriteLock {
     guard descriptor >= 0 else { throw StorageError(errno: errno) }
   }
 
+  /// The lock of a library on read-only ground; `nil` where there is none to be had.
+  init?(existing path: String) {
+    descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0 { return nil }
+  }
+
   deinit { close(descriptor) }
 
   /// Does `body` as the only writer, waiting at most `patience` seconds for the others.

@@ -27,9 +27,9 @@ extension LibraryError {
     switch error {
     case .noLibrary: self = .notFound(text)
     case .newerSchema: self = .newerLibrary(text)
-    case .readOnly, .cannotOpen: self = .cannotWrite(text)
+    case .readOnly, .cannotOpen, .unsafeFolder: self = .cannotWrite(text)
     case .busy: self = .busy(text)
-    case .damaged, .diskFull, .inputOutput, .damagedContent: self = .inputOutput(text)
+    case .damaged, .diskFull, .inputOutput, .damagedContent, .waiting: self = .inputOutput(text)
     }
   }
 

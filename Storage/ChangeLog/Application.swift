@@ -66,24 +66,19 @@ struct Application {
     in table: EntityTable,
     by operations: ArraySlice<Operation>
   ) throws {
-    var entity = try StoredEntity(key, in: table, transaction: transaction)
-    let before = entity
-    let indexed = try transaction.indexedWords(of: entity)
+    let before = try StoredEntity(key, in: table, transaction: transaction)
+    var entity = before
     for operation in operations {
-      if case .edit(let field, let change) = operation.action {
-        try entity.edit(field, change)
-      }
-      entity.state.apply(
-        operation.action,
-        dot: changeset.dot,
-        hlc: changeset.hlc,
-        deps: changeset.deps
-      )
-      if case .delete = operation.action { entity.deletedAt = Int64(changeset.hlc >> 16) }
+      try entity.apply(operation.action, of: changeset, transaction: transaction)
     }
-    if isOwn { try remember(before, after: entity, operations: operations) }
+    guard before.place != nil || !entity.isUnwritten else { return }
+    entity.show()
+    if isOwn, !before.isBorn(of: changeset.dot) {
+      try remember(before, after: entity, operations: operations)
+    }
+    let words = try transaction.words(of: before, becoming: entity)
     try entity.save(transaction: transaction)
-    try transaction.reindex(entity, instead: indexed)
+    try transaction.reindex(words, entity, besides: before)
   }
 
   /// Keeps what was there before, for undo.

@@ -41,12 +41,8 @@ struct Birth {
   }
 
   /// What a column will hold.
-  func column(_ name: String) -> DatabaseValue? {
-    table.fieldNames.firstIndex(of: name).map { columns[$0] }
-  }
-
-  func string(_ name: String) -> String? {
-    if case .string(let text)? = column(name)?.storage { text } else { nil }
+  func column(_ name: String) -> DatabaseValue {
+    table.fieldNames.firstIndex(of: name).map { columns[$0] } ?? .null
   }
 }
 
@@ -66,11 +62,11 @@ extension EntityTable.FieldColumns {
   /// The columns' values for a field's value; `nil` when reading them back would give another.
   func values(of value: Value) -> [DatabaseValue]? {
     switch (shape, value) {
-    case (.single, .null): [.null]
-    case (.single, .int), (.single, .text), (.single, .bytes): [value.databaseValue]
+    case (.single, _):
+      columns.first?.type.holds(value) == true ? [value.databaseValue] : nil
     case (.flag, .bool(let flag)): [(flag ? 1 : 0).databaseValue]
-    case (.list, .list(let elements)) where elements.count == names.count:
-      elements.allSatisfy(\.isColumnValue) ? elements.map(\.databaseValue) : nil
+    case (.list, .list(let elements)) where elements.count == columns.count:
+      zip(columns, elements).allSatisfy { $0.type.holds($1) } ? elements.map(\.databaseValue) : nil
     default: nil
     }
   }
@@ -80,7 +76,8 @@ extension TextChange {
   /// The text, when this change is nothing but a first writing of it by `author`.
   fileprivate func birthText(by author: DeviceID) -> String? {
     guard runs.count == 1, deletions.isEmpty, resolved.isEmpty, let run = runs.first,
-      run.id == TextID(device: author, counter: 1), run.parent == nil, run.side == .right
+      run.id == TextID(device: author, counter: 1), run.parent == nil, run.side == .right,
+      !run.utf8.contains(0)
     else { return nil }
     return run.content
   }

@@ -24,16 +24,22 @@ struct Replica {
       let device = DeviceID(bytes: row[0] as Data)
     else { throw StorageError.damaged }
     self.device = device
-    clock = HybridClock(last: UInt64(row[1] as Int64))
-    nextSequence = UInt64(row[2] as Int64)
-    nextWaypoint = UInt64(row[3] as Int64)
+    guard let hlc = UInt64(exactly: row[1] as Int64),
+      let sequence = UInt64(exactly: row[2] as Int64),
+      let waypoint = UInt64(exactly: row[3] as Int64)
+    else { throw StorageError.damaged }
+    clock = HybridClock(last: hlc)
+    nextSequence = sequence
+    nextWaypoint = waypoint
     lastPosition = (row[4] as Data?).flatMap { Position(bytes: $0) }
     seen = VersionVector()
     indices = [:]
     devices = [:]
     for row in try Row.fetchAll(database, sql: "SELECT device, id, applied FROM device") {
-      guard let id = DeviceID(bytes: row[1] as Data) else { throw StorageError.damaged }
-      seen[id] = UInt64(row[2] as Int64)
+      guard let id = DeviceID(bytes: row[1] as Data),
+        let applied = UInt64(exactly: row[2] as Int64)
+      else { throw StorageError.damaged }
+      seen[id] = applied
       indices[id] = row[0]
       devices[row[0]] = id
     }
@@ -41,7 +47,7 @@ struct Replica {
 
   func device(at index: UInt64) -> DeviceID? { devices[Int64(clamping: index)] }
 
-  func index(of device: DeviceID) -> UInt64 { indices[device].map(UInt64.init) ?? 0 }
+  func index(of device: DeviceID) -> UInt64 { indices[device].flatMap { UInt64(exactly: $0) } ?? 0 }
 
   /// The small number of a device, given out at its first changeset.
   mutating func index(of device: DeviceID, in database: Database) throws -> Int64 {

@@ -6,8 +6,8 @@ import GRDB
 struct StoredEntity {
   let key: EntityKey
   let table: EntityTable
-  var state: EntityState
-  var deletedAt: Int64?
+  private(set) var state: EntityState
+  private(set) var deletedAt: Int64?
   /// The row's number; `nil` before it has one.
   private(set) var place: Int64?
   private var columns: [DatabaseValue]
@@ -33,12 +33,16 @@ struct StoredEntity {
     let heads: Data = row[table.fieldNames.count + 1]
     place = row[table.fieldNames.count + 2]
     let replica = transaction.replica
-    state = try EntityState(
-      kind: key.kind,
-      decoding: heads,
-      device: { replica.device(at: $0) },
-      visible: { table.value(of: $0, in: columns) }
-    )
+    do throws(ChangesError) {
+      state = try EntityState(
+        kind: key.kind,
+        decoding: heads,
+        device: { replica.device(at: $0) },
+        visible: { table.value(of: $0, in: columns) }
+      )
+    } catch {
+      throw StorageError.damaged
+    }
     for column in table.columns where column.shape == .text {
       texts[column.field] = try transaction.textState(of: key, column.field)
     }
@@ -46,24 +50,54 @@ struct StoredEntity {
 
   var isAlive: Bool { state.isAlive }
 
+  /// Whether one changeset wrote all there is.
+  func isBorn(of dot: Dot) -> Bool {
+    place != nil && state.fields.fields.allSatisfy { state.heads($0).map(\.dot) == [dot] }
+  }
+
   func text(_ field: Field) -> String { texts[field]?.render() ?? "" }
 
-  /// What the row shows in a column.
-  func shown(_ field: Field) -> Value { state.visible(field) ?? .null }
+  /// What the row holds in a column.
+  func column(_ name: String) -> DatabaseValue {
+    table.fieldNames.firstIndex(of: name).map { columns[$0] } ?? .null
+  }
 
-  mutating func edit(_ field: Field, _ change: TextChange) throws {
-    guard table.columns(of: field)?.shape == .text else { return }
+  /// Whether nothing was ever written to it.
+  var isUnwritten: Bool { state.fields.isEmpty && texts.values.allSatisfy(\.isEmpty) }
+
+  /// A text that only a newer program shows is kept for it.
+  mutating func edit(_ field: Field, _ change: TextChange, transaction: Transaction) throws {
+    if texts[field] == nil { texts[field] = try transaction.textState(of: key, field) }
     texts[field, default: TextState()].apply(change)
   }
 
-  /// Writes the row, the heads and the texts.
-  mutating func save(transaction: Transaction) throws {
+  /// Takes in one operation of a changeset whose causes are all here.
+  mutating func apply(
+    _ action: Operation.Action,
+    of changeset: Changeset,
+    transaction: Transaction
+  ) throws {
+    if case .edit(let field, let change) = action {
+      try edit(field, change, transaction: transaction)
+    }
+    state.apply(action, dot: changeset.dot, hlc: changeset.hlc, deps: changeset.deps)
+    guard case .delete = action else { return }
+    // The latest of all deletes, also while others keep it alive: equal wherever they are known.
+    deletedAt = max(deletedAt ?? 0, Int64(changeset.hlc >> 16))
+  }
+
+  /// Brings the row's columns in line with the heads and the texts.
+  mutating func show() {
     for column in table.columns {
       guard let spot = table.place(of: column.field) else { continue }
       for (offset, value) in shownColumns(column).enumerated() {
         columns[spot.start + offset] = value
       }
     }
+  }
+
+  /// Writes the row as it was last shown, the heads and the texts.
+  mutating func save(transaction: Transaction) throws {
     let shown = columns
     let replica = transaction.replica
     let heads = state.encode(
@@ -75,7 +109,7 @@ struct StoredEntity {
       }
     )
     let tail: [DatabaseValue] = [
-      (isAlive ? 1 : 0).databaseValue, isAlive ? .null : deletedAt?.databaseValue ?? .null,
+      (isAlive ? 1 : 0).databaseValue, deletedAt?.databaseValue ?? .null,
       Data(heads).databaseValue,
     ]
     let id = key.id.blob.databaseValue
@@ -88,7 +122,7 @@ struct StoredEntity {
       try database.cachedStatement(sql: table.replacement)
         .execute(arguments: StatementArguments(columns + tail + [id]))
     }
-    for (field, text) in texts where text != TextState() {
+    for (field, text) in texts where !text.isEmpty {
       try transaction.save(text, of: key, field)
     }
   }
@@ -104,18 +138,6 @@ struct StoredEntity {
 }
 
 extension EntityTable {
-  /// Field columns, then `deleted_at`, `heads` and the row's number.
-  fileprivate var selection: String {
-    let names = fieldNames + ["deleted_at", "heads", "place"]
-    return "SELECT \(names.joined(separator: ", ")) FROM \(name) WHERE id = ?"
-  }
-
-  fileprivate var replacement: String {
-    let names = (fieldNames + ["alive", "deleted_at", "heads"]).map { "\($0) = ?" }
-    return "UPDATE OR ROLLBACK \(name) SET \(names.joined(separator: ", ")) WHERE id = ?"
-  }
-
-
   fileprivate func value(of field: Field, in columns: [DatabaseValue]) -> Value? {
     if field == .life { return .null }
     guard let place = place(of: field) else { return nil }

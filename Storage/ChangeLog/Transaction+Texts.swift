@@ -1,6 +1,7 @@
 import Changes
 import Foundation
 import GRDB
+import SyncProtocol
 
 extension Transaction {
   /// The runs of a text.
@@ -13,7 +14,13 @@ extension Transaction {
       ),
       arguments: [Int(key.kind.rawValue), key.id.blob, Int(field.rawValue)]
     )
-    if let stored { return try TextState(decoding: Array(stored)) }
+    if let stored {
+      do throws(TextError) {
+        return try TextState(decoding: Array(stored))
+      } catch {
+        throw StorageError.damaged
+      }
+    }
     guard let table = EntityTable.table(of: key.kind),
       let column = table.columns(of: field), column.shape == .text,
       let row = try Row.fetchOne(
@@ -24,16 +31,24 @@ extension Transaction {
       ),
       let text = row[0] as String?, !text.isEmpty
     else { return TextState() }
-    let heads: Data = row[1]
-    let replica = replica
-    let state = try EntityState(
-      kind: key.kind,
-      decoding: heads,
-      device: { replica.device(at: $0) },
-      visible: { _ in .null }
-    )
-    guard let author = state.heads(.life).first?.dot.device else { throw StorageError.damaged }
+    let author = try birthDevice(kind: key.kind, heads: row[1])
     return TextState(text, by: author)
+  }
+
+  private func birthDevice(kind: EntityKind, heads: Data) throws -> DeviceID {
+    let replica = replica
+    do throws(ChangesError) {
+      let state = try EntityState(
+        kind: kind,
+        decoding: heads,
+        device: { replica.device(at: $0) },
+        visible: { _ in .null }
+      )
+      if let author = state.heads(.life).first?.dot.device { return author }
+    } catch {
+      throw StorageError.damaged
+    }
+    throw StorageError.damaged
   }
 
   func save(_ text: TextState, of key: EntityKey, _ field: Field) throws {

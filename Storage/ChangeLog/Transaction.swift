@@ -16,7 +16,10 @@ public final class Transaction {
   let action: ActionHeader
   var replica: Replica
   private var operations: [Operation] = []
-  private var hasWritten = false
+  /// The entities whose texts the collected operations change.
+  private var editedKeys: Set<EntityKey> = []
+  /// Whether there is something to commit.
+  var hasWritten = false
   /// The plain texts of bodies kept in this transaction, for the index.
   var freshTexts: [Digest: String] = [:]
 
@@ -49,7 +52,7 @@ public final class Transaction {
     _ fields: [(Field, Value)],
     texts: [(Field, String)] = []
   ) throws {
-    if operations.count >= Self.operationLimit { try flush() }
+    if operations.count >= Self.operationLimit || editedKeys.contains(key) { try flush() }
     operations.append(Operation(key: key, action: .touch))
     for (field, value) in fields {
       operations.append(Operation(key: key, action: .set(field, value)))
@@ -58,15 +61,17 @@ public final class Transaction {
       let state = try textState(of: key, field)
       guard let change = try state.change(to: text, by: replica.device) else { continue }
       operations.append(Operation(key: key, action: .edit(field, change)))
+      editedKeys.insert(key)
     }
   }
 
   /// Changes a text to what the reader saved; nothing when it is the same.
   public func edit(_ field: Field, of key: EntityKey, to text: String) throws {
-    if operations.contains(where: { $0.key == key }) { try flush() }
+    if editedKeys.contains(key) { try flush() }
     let state = try textState(of: key, field)
     guard let change = try state.change(to: text, by: replica.device) else { return }
     try record(Operation(key: key, action: .edit(field, change)))
+    editedKeys.insert(key)
   }
 
   /// Says that an entity is wanted: it comes back, or stays against a delete that has not seen this.
@@ -98,14 +103,45 @@ public final class Transaction {
       operations: operations
     )
     operations.removeAll(keepingCapacity: true)
-    try apply(changeset)
+    editedKeys.removeAll(keepingCapacity: true)
+    try write(changeset)
   }
 
   /// The one door: a changeset whose causes are all here becomes rows, merge state, log and
   /// version vector.
   ///
-  /// The same for what was made here and what arrives from elsewhere.
+  /// The same for what was made here and what arrives from elsewhere. What was applied before
+  /// changes nothing. Throws `StorageError.waiting` when a cause is missing, and
+  /// `ChangesError.fork` when its number stands for something else already.
   public func apply(_ changeset: Changeset) throws {
+    guard changeset.hlc <= HybridClock.limit else {
+      throw ChangesError.malformed(.numberTooLarge)
+    }
+    // What is collected was decided before this arrived, and must not claim to have seen it.
+    try flush()
+    switch replica.seen.standing(of: changeset) {
+    case .known: try refuseFork(changeset)
+    case .waiting: throw StorageError.waiting
+    case .ready:
+      replica.clock.adopt(changeset.hlc, at: action.now)
+      try write(changeset)
+    }
+  }
+
+  /// Rule 11: one number stands for the same bytes everywhere.
+  private func refuseFork(_ changeset: Changeset) throws {
+    let dot = changeset.dot
+    let kept = try Data.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT bytes FROM changeset WHERE device = ? AND sequence = ?"
+      ),
+      arguments: [Int64(replica.index(of: dot.device)), Int64(clamping: dot.sequence)]
+    )
+    guard let kept else { return }
+    try Changeset.refuseFork(at: dot, kept: Array(kept), arrived: changeset.encode())
+  }
+
+  private func write(_ changeset: Changeset) throws {
     let author = try replica.index(of: changeset.dot.device, in: database)
     let application = Application(
       changeset: changeset,

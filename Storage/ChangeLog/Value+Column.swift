@@ -5,16 +5,22 @@ import GRDB
 /// Ours, not the one of Foundation that comes with GRDB's rows.
 typealias Operation = Changes.Operation
 
-extension Value {
-  /// Whether one column can say it, and nothing else.
-  var isColumnValue: Bool {
-    switch self {
-    case .null, .int, .text, .bytes: true
-    case .bool, .list: false
+extension EntityTable.ColumnType {
+  /// Whether a column says exactly this value when it is read back.
+  ///
+  /// A text ends at its first NUL on the way into SQLite, and no bytes arrive as `NULL`.
+  func holds(_ value: Value) -> Bool {
+    switch (self, value) {
+    case (_, .null), (.integer, .int): true
+    case (.text, .text(let text)): !text.utf8.contains(0)
+    case (.blob, .bytes(let bytes)): !bytes.isEmpty
+    default: false
     }
   }
+}
 
-  /// The column's value; meaningful where `isColumnValue`.
+extension Value {
+  /// The column's value; meaningful where the column holds it.
   var databaseValue: DatabaseValue {
     switch self {
     case .int(let number): number.databaseValue

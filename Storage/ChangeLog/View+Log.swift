@@ -43,11 +43,29 @@ extension View {
 
   /// The actions that wrote one thing, latest first.
   public func actions(on key: EntityKey, limit: Int) throws -> [LoggedAction] {
-    try log(limit: Int.max).filter { action in
-      try changesets(of: action.id).contains { changeset in
-        changeset.operations.contains { $0.key == key }
-      }
-    }.prefix(limit).map(\.self)
+    // Names stand in a changeset as they are, so most others are passed over unread.
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT action, bytes FROM changeset WHERE instr(bytes, ?) > 0 ORDER BY place DESC",
+      arguments: [key.id.blob]
+    )
+    var seen: Set<Data> = []
+    var found: [LoggedAction] = []
+    while found.count < limit, let row = try rows.next() {
+      let action: Data = row[0]
+      guard !seen.contains(action),
+        try Changeset(decoding: row[1] as Data).operations.contains(where: { $0.key == key })
+      else { continue }
+      seen.insert(action)
+      found += try actions(
+        """
+        SELECT action, count(*), min(place), max(place) AS latest FROM changeset
+        WHERE action = ? GROUP BY action
+        """,
+        [action.databaseValue]
+      )
+    }
+    return found
   }
 
   /// This device's latest actions that can be undone: neither undone already nor an undo.
@@ -71,14 +89,29 @@ extension View {
 
   /// Whether a later action took this one back, and was not taken back itself.
   public func isUndone(_ action: ActionID) throws -> Bool {
-    let reverting = try Data.fetchAll(
-      database.cachedStatement(sql: "SELECT DISTINCT action FROM changeset WHERE reverts = ?"),
-      arguments: [action.blob]
-    )
-    return try reverting.contains { blob in
-      guard let id = ActionID(bytes: blob) else { return false }
-      return try !isUndone(id)
+    // Only what came later counts, so that no circle of actions is followed for ever.
+    var reverting: [Int64: [Int64]] = [:]
+    var open: [(action: Data, place: Int64)] = [(action.blob, 0)]
+    while let (action, place) = open.popLast() {
+      guard reverting[place] == nil else { continue }
+      let rows = try Row.fetchAll(
+        database.cachedStatement(
+          sql: """
+            SELECT action, min(place) FROM changeset
+            WHERE reverts = ? AND place > ? GROUP BY action
+            """
+        ),
+        arguments: [action, place]
+      )
+      reverting[place] = rows.map { $0[1] }
+      open += rows.map { ($0[0], $0[1]) }
     }
+    var undone: Set<Int64> = []
+    for (place, later) in reverting.sorted(by: { $0.key > $1.key })
+    where later.contains(where: { !undone.contains($0) }) {
+      undone.insert(place)
+    }
+    return undone.contains(0)
   }
 
   /// All changesets of an action, in the order they were made.

@@ -32,13 +32,17 @@ extension View {
 extension Transaction {
   /// Keeps a body.
   ///
-  /// To be called before the version that names it is created.
+  /// Best called before the version that names it is created; an article indexed without its body
+  /// is indexed again.
   public func put(_ content: PreparedContent) throws {
-    freshTexts[content.digest] = content.plain
-    try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO content (digest, coding, length, bytes) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [
-      content.digest.blob, content.coding.rawValue, content.length, Data(content.bytes),
-    ])
+    try reindexingArticles(waitingFor: content.digest) {
+      freshTexts[content.digest] = content.plain
+      try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO content (digest, coding, length, bytes) VALUES (?, ?, ?, ?)"
+      ).execute(arguments: [
+        content.digest.blob, content.coding.rawValue, content.length, Data(content.bytes),
+      ])
+    }
+    hasWritten = true
   }
 }

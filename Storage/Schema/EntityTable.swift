@@ -12,8 +12,25 @@ struct EntityTable: Sendable {
   /// The columns of one field.
   struct FieldColumns: Sendable {
     let field: Field
-    let names: [String]
+    let columns: [Column]
     let shape: Shape
+
+    var names: [String] { columns.map(\.name) }
+  }
+
+  /// A column and what it may hold besides `null`: a STRICT table converts or refuses the rest.
+  struct Column: Sendable {
+    let name: String
+    let type: ColumnType
+
+    static func integer(_ name: String) -> Column { Column(name: name, type: .integer) }
+    static func text(_ name: String) -> Column { Column(name: name, type: .text) }
+    static func blob(_ name: String) -> Column { Column(name: name, type: .blob) }
+  }
+
+  /// The type of a column.
+  enum ColumnType: Sendable {
+    case integer, text, blob
   }
 
   /// How a field's value is spread over columns.
@@ -30,19 +47,29 @@ struct EntityTable: Sendable {
 
   /// All columns that hold fields, in the order of the fields.
   let fieldNames: [String]
-  /// Writes a row unless there is one: identifier, field columns, `alive`, `deleted_at`, `heads`.
+  /// The statement that makes a row, unless there is one: field columns, `alive`, `deleted_at`,
+  /// `heads` after the identifier.
   let insertion: String
+  /// Field columns, then `deleted_at`, `heads` and the row's number.
+  let selection: String
+  /// Sets what `insertion` does, the identifier last.
+  let replacement: String
 
   private init(_ kind: EntityKind, _ name: String, _ columns: [FieldColumns]) {
     self.kind = kind
     self.name = name
     self.columns = columns
-    fieldNames = columns.flatMap(\.names)
-    let names = ["id"] + fieldNames + ["alive", "deleted_at", "heads"]
-    let marks = names.map { _ in "?" }.joined(separator: ", ")
+    let fieldNames = columns.flatMap(\.names)
+    self.fieldNames = fieldNames
+    let all = fieldNames + ["alive", "deleted_at", "heads"]
+    let marks = (["id"] + all).map { _ in "?" }.joined(separator: ", ")
     insertion = """
-      INSERT OR IGNORE INTO \(name) (\(names.joined(separator: ", "))) VALUES (\(marks))
+      INSERT OR IGNORE INTO \(name) (id, \(all.joined(separator: ", "))) VALUES (\(marks))
       """
+    let read = fieldNames + ["deleted_at", "heads", "place"]
+    selection = "SELECT \(read.joined(separator: ", ")) FROM \(name) WHERE id = ?"
+    let written = all.map { "\($0) = ?" }.joined(separator: ", ")
+    replacement = "UPDATE OR ROLLBACK \(name) SET \(written) WHERE id = ?"
   }
 
   func columns(of field: Field) -> FieldColumns? { columns.first { $0.field == field } }
@@ -68,21 +95,23 @@ struct EntityTable: Sendable {
     .article,
     "article",
     [
-      .init(field: Field.Article.url, names: ["url"], shape: .single),
-      .init(field: Field.Article.source, names: ["version"], shape: .single),
-      .init(field: Field.Article.title, names: ["title"], shape: .single),
-      .init(field: Field.Article.summary, names: ["summary"], shape: .single),
-      .init(field: Field.Article.status, names: ["state"], shape: .single),
-      .init(field: Field.Article.starred, names: ["starred"], shape: .flag),
-      .init(field: Field.Article.read, names: ["read"], shape: .flag),
+      .init(field: Field.Article.url, columns: [.text("url")], shape: .single),
+      .init(field: Field.Article.source, columns: [.blob("version")], shape: .single),
+      .init(field: Field.Article.title, columns: [.text("title")], shape: .single),
+      .init(field: Field.Article.summary, columns: [.text("summary")], shape: .single),
+      .init(field: Field.Article.status, columns: [.integer("state")], shape: .single),
+      .init(field: Field.Article.starred, columns: [.integer("starred")], shape: .flag),
+      .init(field: Field.Article.read, columns: [.integer("read")], shape: .flag),
       .init(
         field: Field.Article.progress,
-        names: ["progress_version", "progress_offset", "progress_per_mille"],
+        columns: [
+          .blob("progress_version"), .integer("progress_offset"), .integer("progress_per_mille"),
+        ],
         shape: .list
       ),
-      .init(field: Field.Article.furthest, names: ["furthest"], shape: .single),
-      .init(field: Field.Article.openedAt, names: ["opened_at"], shape: .single),
-      .init(field: Field.Article.savedAt, names: ["saved_at"], shape: .single),
+      .init(field: Field.Article.furthest, columns: [.integer("furthest")], shape: .single),
+      .init(field: Field.Article.openedAt, columns: [.integer("opened_at")], shape: .single),
+      .init(field: Field.Article.savedAt, columns: [.integer("saved_at")], shape: .single),
     ]
   )
 
@@ -92,13 +121,14 @@ struct EntityTable: Sendable {
     [
       .init(
         field: Field.Version.page,
-        names: [
-          "article", "digest", "title", "byline", "site", "published_at", "language",
-          "word_count", "excerpt", "canonical_url",
+        columns: [
+          .blob("article"), .blob("digest"), .text("title"), .text("byline"), .text("site"),
+          .integer("published_at"), .text("language"), .integer("word_count"), .text("excerpt"),
+          .text("canonical_url"),
         ],
         shape: .list
       ),
-      .init(field: Field.Version.capturedAt, names: ["captured_at"], shape: .single),
+      .init(field: Field.Version.capturedAt, columns: [.integer("captured_at")], shape: .single),
     ]
   )
 
@@ -108,12 +138,15 @@ struct EntityTable: Sendable {
     [
       .init(
         field: Field.Highlight.anchor,
-        names: ["article", "version", "quote", "prefix", "suffix", "start_offset", "end_offset"],
+        columns: [
+          .blob("article"), .blob("version"), .text("quote"), .text("prefix"), .text("suffix"),
+          .integer("start_offset"), .integer("end_offset"),
+        ],
         shape: .list
       ),
-      .init(field: Field.Highlight.color, names: ["color"], shape: .single),
-      .init(field: Field.Highlight.comment, names: ["comment"], shape: .text),
-      .init(field: Field.Highlight.createdAt, names: ["created_at"], shape: .single),
+      .init(field: Field.Highlight.color, columns: [.text("color")], shape: .single),
+      .init(field: Field.Highlight.comment, columns: [.text("comment")], shape: .text),
+      .init(field: Field.Highlight.createdAt, columns: [.integer("created_at")], shape: .single),
     ]
   )
 
@@ -121,11 +154,11 @@ struct EntityTable: Sendable {
     .note,
     "note",
     [
-      .init(field: Field.Note.title, names: ["title"], shape: .single),
-      .init(field: Field.Note.body, names: ["body"], shape: .text),
-      .init(field: Field.Note.target, names: ["article"], shape: .single),
-      .init(field: Field.Note.createdAt, names: ["created_at"], shape: .single),
-      .init(field: Field.Note.modifiedAt, names: ["modified_at"], shape: .single),
+      .init(field: Field.Note.title, columns: [.text("title")], shape: .single),
+      .init(field: Field.Note.body, columns: [.text("body")], shape: .text),
+      .init(field: Field.Note.target, columns: [.blob("article")], shape: .single),
+      .init(field: Field.Note.createdAt, columns: [.integer("created_at")], shape: .single),
+      .init(field: Field.Note.modifiedAt, columns: [.integer("modified_at")], shape: .single),
     ]
   )
 
@@ -133,9 +166,9 @@ struct EntityTable: Sendable {
     .tag,
     "tag",
     [
-      .init(field: Field.Tag.name, names: ["name"], shape: .single),
-      .init(field: Field.Tag.color, names: ["color"], shape: .single),
-      .init(field: Field.Tag.mergedInto, names: ["merged_into"], shape: .single),
+      .init(field: Field.Tag.name, columns: [.text("name")], shape: .single),
+      .init(field: Field.Tag.color, columns: [.text("color")], shape: .single),
+      .init(field: Field.Tag.mergedInto, columns: [.blob("merged_into")], shape: .single),
     ]
   )
 
@@ -143,8 +176,12 @@ struct EntityTable: Sendable {
     .tagging,
     "tagging",
     [
-      .init(field: Field.Tagging.link, names: ["target_kind", "target", "tag"], shape: .list),
-      .init(field: Field.Tagging.on, names: ["is_on"], shape: .flag),
+      .init(
+        field: Field.Tagging.link,
+        columns: [.integer("target_kind"), .blob("target"), .blob("tag")],
+        shape: .list
+      ),
+      .init(field: Field.Tagging.on, columns: [.integer("is_on")], shape: .flag),
     ]
   )
 
@@ -152,11 +189,11 @@ struct EntityTable: Sendable {
     .list,
     "list",
     [
-      .init(field: Field.List.title, names: ["title"], shape: .single),
-      .init(field: Field.List.query, names: ["query"], shape: .single),
-      .init(field: Field.List.sortMode, names: ["sort"], shape: .single),
-      .init(field: Field.List.position, names: ["position"], shape: .single),
-      .init(field: Field.List.createdAt, names: ["created_at"], shape: .single),
+      .init(field: Field.List.title, columns: [.text("title")], shape: .single),
+      .init(field: Field.List.query, columns: [.text("query")], shape: .single),
+      .init(field: Field.List.sortMode, columns: [.text("sort")], shape: .single),
+      .init(field: Field.List.position, columns: [.blob("position")], shape: .single),
+      .init(field: Field.List.createdAt, columns: [.integer("created_at")], shape: .single),
     ]
   )
 
@@ -164,11 +201,11 @@ struct EntityTable: Sendable {
     .listItem,
     "list_item",
     [
-      .init(field: Field.ListItem.link, names: ["list", "article"], shape: .list),
-      .init(field: Field.ListItem.on, names: ["is_on"], shape: .flag),
-      .init(field: Field.ListItem.position, names: ["position"], shape: .single),
-      .init(field: Field.ListItem.comment, names: ["comment"], shape: .text),
-      .init(field: Field.ListItem.addedAt, names: ["added_at"], shape: .single),
+      .init(field: Field.ListItem.link, columns: [.blob("list"), .blob("article")], shape: .list),
+      .init(field: Field.ListItem.on, columns: [.integer("is_on")], shape: .flag),
+      .init(field: Field.ListItem.position, columns: [.blob("position")], shape: .single),
+      .init(field: Field.ListItem.comment, columns: [.text("comment")], shape: .text),
+      .init(field: Field.ListItem.addedAt, columns: [.integer("added_at")], shape: .single),
     ]
   )
 }

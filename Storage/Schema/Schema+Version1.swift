@@ -4,8 +4,9 @@ extension Schema {
   /// Shipped migrations are never edited.
   ///
   /// Synced tables carry `heads`, the merge state that no column shows; `alive`, by rule 6; and
-  /// `deleted_at`, for the trash. Identifiers are 16 bytes, times milliseconds since 1970. There are no
-  /// CHECKs on them: with the guards they would make every insert open a savepoint, see `guards`.
+  /// `deleted_at`, the latest delete, for the trash. Identifiers are 16 bytes, times milliseconds
+  /// since 1970. There are no CHECKs on them: with the guards they would make every insert open a
+  /// savepoint, see `guards`.
   static let version1 = """
     CREATE TABLE replica (
       one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -76,6 +77,13 @@ extension Schema {
       length INTEGER NOT NULL,
       bytes BLOB NOT NULL
     ) STRICT;
+
+    -- Articles indexed before their body was on this device.
+    CREATE TABLE awaited_body (
+      digest BLOB NOT NULL,
+      article BLOB NOT NULL,
+      PRIMARY KEY (digest, article)
+    ) WITHOUT ROWID, STRICT;
 
     CREATE TABLE article (
       place INTEGER PRIMARY KEY,

@@ -19,6 +19,18 @@ enum Schema {
     try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
   }
 
+  /// The version of a library that this program may open: not of a newer program, and no other
+  /// program's file.
+  static func requireKnown(_ database: Database) throws -> Int {
+    let version = try version(of: database)
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard version > 0 || tables > 0 else { return 0 }
+    guard try Int.fetchOne(database, sql: "PRAGMA application_id") == applicationID, version > 0
+    else { throw StorageError.damaged }
+    guard version <= currentVersion else { throw StorageError.newerSchema(version) }
+    return version
+  }
+
   /// Brings a library up to date, one transaction a step.
   static func migrate(_ database: Database) throws {
     let version = try version(of: database)

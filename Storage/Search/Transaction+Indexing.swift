@@ -3,162 +3,155 @@ import Foundation
 import GRDB
 import Reading
 
-/// The words of one row of an index, as they were given and must be given back.
-struct IndexedWords: Equatable {
-  let index: SearchIndex
-  let place: Int64
-  let first: String
-  let second: String
-}
-
-/// The three full-text indexes.
-enum SearchIndex: String {
-  case articles = "article_words"
-  case highlights = "highlight_words"
-  case notes = "note_words"
-
-  var columns: (String, String) {
-    switch self {
-    case .articles, .notes: ("title", "body")
-    case .highlights: ("quote", "comment")
-    }
-  }
-}
-
+/// The words of an article are those of its own title, or of the version's, and of the body; of a
+/// version that names the article, and only of such a one.
 extension Transaction {
   /// Indexes an entity that was just made.
   func index(_ birth: Birth, key: EntityKey, place: Int64) throws {
-    switch key.kind {
-    case .article:
-      guard let version = birth.column("version"), case .bytes(let id) = Value(version) else {
-        return try add(
-          IndexedWords(
-            index: .articles,
-            place: place,
-            first: birth.string("title") ?? "",
-            second: ""
-          )
-        )
+    if key.kind == .version {
+      guard let article = birth.column("article").data,
+        let late = try indexedArticle(article, showing: key.id.blob)
+      else { return }
+      // The article came first: it is indexed without this version's words.
+      try remove(late.words(of: nil))
+      return try add(late.words(of: pageWords(version: key.id.blob, of: article)))
+    }
+    if let words = try words(of: key, place: place, column: birth.column) { try add(words) }
+  }
+
+  /// What stands in an index for an entity and is about to change, or for the articles that show
+  /// a version; empty when nothing of it changes.
+  ///
+  /// To be asked before the entity is saved: the old words are made from the old rows.
+  func words(of before: StoredEntity, becoming after: StoredEntity) throws -> [IndexedWords]? {
+    let sources = SearchIndex.sources(of: before.key.kind)
+    // Compared as bytes: equal texts of other bytes can be other words.
+    let changes = sources.contains { Value(before.column($0)) != Value(after.column($0)) }
+    guard changes || (before.place == nil && !sources.isEmpty) else { return nil }
+    guard before.key.kind == .version else {
+      guard let place = before.place else { return [] }
+      return try words(of: before.key, place: place, column: before.column).map { [$0] } ?? []
+    }
+    return try wordsOfArticles(named: [before, after], showing: before.key)
+  }
+
+  /// Brings the index in line with an entity that was just saved; `old` is what
+  /// `words(of:becoming:)` said.
+  func reindex(_ old: [IndexedWords]?, _ entity: StoredEntity, besides: StoredEntity) throws {
+    guard let old else { return }
+    for words in old { try remove(words) }
+    if entity.key.kind == .version {
+      for words in try wordsOfArticles(named: [besides, entity], showing: entity.key) {
+        try add(words)
       }
-      let page = try pageWords(version: Data(id))
-      try add(
-        IndexedWords(
-          index: .articles,
-          place: place,
-          first: birth.string("title") ?? page.title,
-          second: page.body
-        )
-      )
-    case .highlight:
-      try add(
-        IndexedWords(
-          index: .highlights,
-          place: place,
-          first: birth.string("quote") ?? "",
-          second: birth.string("comment") ?? ""
-        )
-      )
-    case .note:
-      try add(
-        IndexedWords(
-          index: .notes,
-          place: place,
-          first: birth.string("title") ?? "",
-          second: birth.string("body") ?? ""
-        )
-      )
-    default: break
+    } else if let place = entity.place,
+      let words = try words(of: entity.key, place: place, column: entity.column)
+    {
+      try add(words)
     }
   }
 
-  /// What stands in an index for an entity, and, for a version, for the article that shows it.
-  func indexedWords(of entity: StoredEntity) throws -> IndexedWords? {
-    switch entity.key.kind {
+  /// Does `body`, which brings an article's text to this device, and indexes the articles that
+  /// waited for it.
+  func reindexingArticles(waitingFor digest: Digest, _ body: () throws -> Void) throws {
+    let waiting = try Data.fetchAll(
+      database.cachedStatement(sql: "SELECT article FROM awaited_body WHERE digest = ?"),
+      arguments: [digest.blob]
+    )
+    guard !waiting.isEmpty else { return try body() }
+    for article in waiting {
+      if let old = try currentWords(ofArticle: article) { try remove(old) }
+    }
+    try body()
+    for article in waiting {
+      if let new = try currentWords(ofArticle: article) { try add(new) }
+    }
+    try database.execute(
+      sql: "DELETE FROM awaited_body WHERE digest = ?",
+      arguments: [digest.blob]
+    )
+  }
+
+  private func words(
+    of key: EntityKey,
+    place: Int64,
+    column: (String) -> DatabaseValue
+  ) throws -> IndexedWords? {
+    switch key.kind {
     case .article:
-      return try entity.place.map { try articleWords(entity, place: $0) }
+      let article = IndexedArticle(place: place, title: column("title").string)
+      return article.words(
+        of: try column("version").data.flatMap { try pageWords(version: $0, of: key.id.blob) }
+      )
     case .highlight:
-      guard let place = entity.place else { return nil }
-      guard case .list(let parts) = entity.shown(Field.Highlight.anchor), parts.count == 7 else {
-        return IndexedWords(
-          index: .highlights,
-          place: place,
-          first: "",
-          second: entity.text(Field.Highlight.comment)
-        )
-      }
       return IndexedWords(
         index: .highlights,
         place: place,
-        first: parts[2].string,
-        second: entity.text(Field.Highlight.comment)
+        first: column("quote").string ?? "",
+        second: column("comment").string ?? ""
       )
     case .note:
-      return entity.place.map {
-        IndexedWords(
-          index: .notes,
-          place: $0,
-          first: entity.shown(Field.Note.title).string,
-          second: entity.text(Field.Note.body)
-        )
-      }
-    case .version:
-      return try articleShowing(entity.key)
+      return IndexedWords(
+        index: .notes,
+        place: place,
+        first: column("title").string ?? "",
+        second: column("body").string ?? ""
+      )
     default: return nil
     }
   }
 
-  /// Brings an index in line with an entity that was just saved.
-  func reindex(_ entity: StoredEntity, instead old: IndexedWords?) throws {
-    let new = try indexedWords(of: entity)
-    guard new != old else { return }
-    if let old { try remove(old) }
-    if let new { try add(new) }
-  }
-
-  private func articleWords(_ article: StoredEntity, place: Int64) throws -> IndexedWords {
-    var page = (title: "", body: "")
-    if case .bytes(let id) = article.shown(Field.Article.source) {
-      page = try pageWords(version: Data(id))
+  private func wordsOfArticles(
+    named versions: [StoredEntity],
+    showing version: EntityKey
+  ) throws -> [IndexedWords] {
+    try Set(versions.compactMap { $0.column("article").data }).compactMap { article in
+      try indexedArticle(article, showing: version.id.blob).map {
+        $0.words(of: try pageWords(version: version.id.blob, of: article))
+      }
     }
-    let own = article.shown(Field.Article.title)
-    return IndexedWords(
-      index: .articles,
-      place: place,
-      first: own == .null ? page.title : own.string,
-      second: page.body
-    )
   }
 
-  private func articleShowing(_ version: EntityKey) throws -> IndexedWords? {
+  private func currentWords(ofArticle id: Data) throws -> IndexedWords? {
     let row = try Row.fetchOne(
-      database,
-      sql: """
-        SELECT article.place, article.title FROM article
-        JOIN version ON version.article = article.id
-        WHERE version.id = ?1 AND article.version = ?1
-        """,
-      arguments: [version.id.blob]
+      database.cachedStatement(sql: "SELECT place, title, version FROM article WHERE id = ?"),
+      arguments: [id]
     )
     guard let row else { return nil }
-    let page = try pageWords(version: version.id.blob)
-    return IndexedWords(
-      index: .articles,
-      place: row[0],
-      first: row[1] as String? ?? page.title,
-      second: page.body
+    return IndexedArticle(place: row[0], title: row[1]).words(
+      of: try (row[2] as Data?).flatMap { try pageWords(version: $0, of: id) }
     )
   }
 
-  private func pageWords(version: Data) throws -> (title: String, body: String) {
+  private func indexedArticle(_ id: Data, showing version: Data) throws -> IndexedArticle? {
+    try Row.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT place, title FROM article WHERE id = ? AND version = ?"
+      ),
+      arguments: [id, version]
+    ).map { IndexedArticle(place: $0[0], title: $0[1]) }
+  }
+
+  /// The title and the body of a version; a body that is not here yet is awaited.
+  private func pageWords(version: Data, of article: Data) throws -> PageWords? {
     let row = try Row.fetchOne(
-      database.cachedStatement(sql: "SELECT title, digest FROM version WHERE id = ?"),
-      arguments: [version]
+      database.cachedStatement(
+        sql: "SELECT title, digest FROM version WHERE id = ? AND article = ?"
+      ),
+      arguments: [version, article]
     )
-    guard let row, let blob = row[1] as Data?, let digest = Digest(bytes: blob) else {
-      return ("", "")
+    guard let row else { return nil }
+    let title = row[0] as String? ?? ""
+    guard let blob = row[1] as Data?, let digest = Digest(bytes: blob) else {
+      return PageWords(title: title, body: "")
     }
-    let body = try freshTexts[digest] ?? view.text(digest)?.plain ?? ""
-    return (row[0] as String? ?? "", body)
+    if let body = try freshTexts[digest] ?? view.text(digest)?.plain {
+      return PageWords(title: title, body: body)
+    }
+    try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO awaited_body (digest, article) VALUES (?, ?)"
+    ).execute(arguments: [blob, article])
+    return PageWords(title: title, body: "")
   }
 
   private func add(_ words: IndexedWords) throws {
@@ -180,8 +173,23 @@ extension Transaction {
   }
 }
 
-extension Value {
-  fileprivate var string: String {
-    if case .text(let text) = self { text } else { "" }
+/// What the index takes from a version.
+private struct PageWords {
+  let title: String
+  let body: String
+}
+
+/// What the index takes from an article's own row.
+private struct IndexedArticle {
+  let place: Int64
+  let title: String?
+
+  func words(of page: PageWords?) -> IndexedWords {
+    IndexedWords(
+      index: .articles,
+      place: place,
+      first: title ?? page?.title ?? "",
+      second: page?.body ?? ""
+    )
   }
 }

@@ -89,7 +89,8 @@ extension Transaction {
     return try PositionMaker(
       device: replica.device,
       nextWaypoint: replica.nextWaypoint,
-      runs: runs
+      runs: runs,
+      last: replica.lastPosition
     )
   }
 

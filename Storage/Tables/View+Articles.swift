@@ -17,7 +17,7 @@ extension View {
     try Row.fetchAll(
       database.cachedStatement(
         sql:
-          "SELECT \(Self.versionColumns), version.article FROM version WHERE article = ? ORDER BY captured_at, id"
+          "SELECT \(Self.versionColumns), version.article FROM version WHERE article = ? AND length(digest) = 32 ORDER BY captured_at, id"
       ),
       arguments: [article.blob]
     ).map { row in
@@ -68,11 +68,12 @@ extension Article {
     if let version = Identifier<Version>(optional: row, 6) {
       progress = ReadingProgress(
         version: version,
-        offset: row[7] as Int? ?? 0,
+        offset: max(0, row[7] as Int? ?? 0),
         perMille: row[8] as Int? ?? 0
       )
     }
-    version = row[10] as Data? == nil ? nil : try Version(row: row, from: 10, article: id)
+    // A version that its page has not reached, or that a faulty program wrote, shows nothing.
+    version = (row[11] as Data?)?.count == 32 ? try Version(row: row, from: 10, article: id) : nil
   }
 }
 

@@ -84,12 +84,13 @@ extension Transaction {
     ).execute(arguments: [
       highlight.blob, version.blob, anchor.how, anchor.start, anchor.end, anchor.perMille,
     ])
+    hasWritten = true
   }
 }
 
 extension Highlight {
   init(row: Row) throws {
-    let start = row[6] as Int? ?? 0
+    let start = max(0, row[6] as Int? ?? 0)
     self.init(
       id: try Identifier(row, 0),
       article: try Identifier(row, 1),

@@ -69,8 +69,9 @@ extension View {
           """
       ),
       arguments: [list.blob]
-    ).map { row in
-      guard let position = Position(bytes: row[1] as Data) else { throw StorageError.damaged }
+    ).compactMap { row in
+      // A foreign device may have written anything; it keeps its place at the end of nothing.
+      guard let position = Position(bytes: row[1] as Data) else { return nil }
       return (try Identifier(row, 0), position)
     }
   }

@@ -1,4 +1,3 @@
-
 import SeededRandomness
 import Testing
 @testable import CLI
