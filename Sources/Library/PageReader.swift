@@ -13,7 +13,7 @@ struct PageReader: Sendable {
   static let byteLimit = 32 * 1024 * 1024
 
   let surroundings: Surroundings
-  let reportProgress: @Sendable (FetchProgress) -> Void
+  let reportProgress: @Sendable (Int) -> Void
 
   /// A page ready to be kept.
   struct Page: Sendable {
@@ -48,7 +48,7 @@ struct PageReader: Sendable {
     let answer = try PageFetcher(version: surroundings.version).fetch(
       url,
       addresses: surroundings.allowsPrivateAddresses ? .anyForFirstHop : .publicOnly,
-      progress: reportProgress
+      progress: { reportProgress($0.receivedBytes) }
     )
     var page = try PageExtractor().extract(
       file: answer.body,

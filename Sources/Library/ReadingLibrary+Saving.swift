@@ -1,6 +1,5 @@
 import Anchoring
 import Changes
-public import Curl
 import Reading
 import Storage
 
@@ -10,18 +9,15 @@ extension ReadingLibrary {
 
   /// Saves pages and files.
   ///
-  /// What cannot be read does not keep the others from being saved.
-  ///
-  /// - Parameters:
-  /// - progress: called after each batch with the number of requests done.
-  /// - fetching: called while a page comes in.
+  /// What cannot be read does not keep the others from being saved. `progress` is told the number of
+  /// requests done after each batch, `receivedBytes` how much of a page has come in.
   public func save(
     _ requests: [SaveRequest],
     progress: @Sendable (Int) -> Void = { _ in },
-    fetching: @escaping @Sendable (FetchProgress) -> Void = { _ in }
+    receivedBytes: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws(LibraryError) -> [SaveOutcome] {
     let action = action(.add)
-    let reader = PageReader(surroundings: surroundings, reportProgress: fetching)
+    let reader = PageReader(surroundings: surroundings, reportProgress: receivedBytes)
     var outcomes: [SaveOutcome] = []
     var start = 0
     while start < requests.count {
