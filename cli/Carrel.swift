@@ -49,7 +49,7 @@ enum Carrel {
     } catch let error where ErrorReport.isOurs(error) {
       throw error
     } catch {
-      throw LibraryError.usage(invocation.command.message(for: error))
+      throw LibraryError.usage(invocation.refusal(of: error))
     }
   }
 }

@@ -36,6 +36,19 @@ struct CommandTree: ParsableCommand {
     ImportCommand.self, ExportCommand.self, ExtractCommand.self, CompletionsCommand.self,
   ]
 
+  /// Those whose words may start with a minus.
+  static let wordCommands: [any WordCommand.Type] = [
+    LsCommand.self, SearchCommand.self, HighlightsCommand.self, NotesCommand.self,
+    TagCommand.self, ExportJSONLinesCommand.self,
+  ]
+
+  /// The command, if it is one whose words may start with a minus.
+  ///
+  /// A cast would ask the same, and search all types of the program for the answer.
+  static func wordCommand(_ command: any ParsableCommand.Type) -> (any WordCommand.Type)? {
+    wordCommands.first { ObjectIdentifier($0) == ObjectIdentifier(command) }
+  }
+
   static func command(named name: String) -> (any ParsableCommand.Type)? {
     commands.first { $0.configuration.commandName == name }
   }

@@ -31,7 +31,15 @@ struct Invocation {
     self.command = command
     let path = Self.takeSubcommand(of: command, &rest)
     let words = leading + rest
-    self.words = path.names + (path.leaf as? any WordCommand.Type).arranged(words)
+    self.words = path.names + CommandTree.wordCommand(path.leaf).arranged(words)
+  }
+
+  /// What the parser says against the words, and where to read more.
+  func refusal(of error: any Error) -> String {
+    let message = command.message(for: error)
+    guard !message.hasSuffix("."), !message.contains("\n") else { return message }
+    let name = command.configuration.commandName.map { " \($0)" } ?? ""
+    return "\(message). See: carrel help\(name == " carrel" ? "" : name)"
   }
 
   private static func takeRootOptions(_ rest: inout ArraySlice<String>) -> [String] {

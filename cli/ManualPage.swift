@@ -2,7 +2,7 @@
 struct ManualPage {
   private let root: [String: JSONValue]
 
-  /// Made of the parser's own description of all commands, in JSON.
+  /// From the parser's own description of all commands, in JSON.
   init(dump: String) throws {
     root = try JSONValue(parsing: Array(dump.utf8))["command"].members
   }

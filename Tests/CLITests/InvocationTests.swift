@@ -51,11 +51,7 @@ import Testing
 
   /// A value option that was forgotten would hand its value to the query.
   @Test func `is arranged with every option that has a value`() throws {
-    let commands: [any WordCommand.Type] = [
-      LsCommand.self, SearchCommand.self, HighlightsCommand.self, NotesCommand.self,
-      TagCommand.self, ExportJSONLinesCommand.self,
-    ]
-    for command in commands {
+    for command in CommandTree.wordCommands {
       let help = command.helpMessage(columns: 400)
       let lines = help.split(separator: "\n").map { $0.drop { $0 == " " } }
       var named: Set<String> = []

@@ -1,6 +1,7 @@
 /// A session written down: commands after `$ `, and what they answer.
 ///
-/// In the answers `[..]` stands for any text within a line, and `[exit N]` for a status that is not 0.
+/// In the answers `[..]` stands for any text within a line, and `[exit N]` for a status other
+/// than 0.
 /// What stands before the first command explains.
 struct Transcript {
   struct Step {

@@ -27,7 +27,12 @@ import Testing
         && zip(lines, step.answer).allSatisfy { Transcript.matches($0, $1) }
       #expect(
         fits,
-        "\(file): $ \(step.command)\n\(lines.joined(separator: "\n"))\n-- instead of\n\(step.answer.joined(separator: "\n"))"
+        """
+        \(file): $ \(step.command)
+        \(lines.joined(separator: "\n"))
+        -- instead of
+        \(step.answer.joined(separator: "\n"))
+        """
       )
     }
   }

@@ -23,7 +23,9 @@ struct UndoCommand: AsyncParsableCommand {
     let screen = Screen()
     try output.print(reports.map(UndoRecord.init), on: screen) {
       reports.map { report in
-        Line("undone: \(report.entry.verb) \(report.entry.what)")
+        Line(
+          "undone: \(report.entry.verb)\(report.entry.what.isEmpty ? "" : " ")\(report.entry.what)"
+        )
       }
     }
     let left = reports.flatMap(\.left)

@@ -7,7 +7,6 @@ struct ArticleTable {
 
   init(on stream: Stream) { columns = Columns(on: stream, flexible: 1) }
 
-  /// - Parameter first: a cell before the others: a place in a list, or what saving changed.
   static func lines(_ articles: [ArticleListing], on stream: Stream) -> [Line] {
     var table = ArticleTable(on: stream)
     for article in articles { table.add(article) }

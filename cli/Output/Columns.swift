@@ -17,7 +17,7 @@ struct Columns {
     init(stringLiteral text: String) { self.init(text) }
   }
 
-  /// - Parameter flexible: the column that is shortened when a row is too wide.
+  /// Columns of which the flexible one is shortened when a row is too wide.
   init(on stream: Stream, flexible: Int) {
     self.init(isTerminal: stream.isTerminal, width: stream.width, flexible: flexible)
   }

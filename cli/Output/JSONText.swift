@@ -4,7 +4,7 @@ import FoundationEssentials
 struct JSONText {
   private(set) var bytes: [UInt8]
 
-  /// - Parameter isPretty: over several lines, for people.
+  /// A value as JSON; over several lines when it is to be pretty.
   init(_ value: some Encodable, isPretty: Bool) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -15,8 +15,9 @@ struct JSONText {
   /// A line that an encoder made already.
   init(encoded line: [UInt8]) { bytes = Self.escaped(line) }
 
-  /// Escapes what the encoder leaves as it is. Such letters stand only inside strings, so
-  /// whatever stands there may be written as an escape.
+  /// Escapes what the encoder leaves as it is.
+  ///
+  /// Such letters stand only inside strings, where any letter may be written as an escape.
   private static func escaped(_ bytes: [UInt8]) -> [UInt8] {
     guard var hidden = firstHidden(in: bytes, from: 0) else { return bytes }
     var escaped: [UInt8] = []

@@ -6,7 +6,7 @@ struct ShownArticle: Encodable {
   private let details: ArticleDetails
   private let withText: Bool
 
-  /// - Parameter withText: whether the JSON holds the article's text.
+  /// An article whose JSON holds the text only when it was asked for.
   init(_ details: ArticleDetails, withText: Bool) {
     self.details = details
     self.withText = withText

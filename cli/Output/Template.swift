@@ -42,7 +42,7 @@ struct Template {
     parts.compactMap { if case .field(let name) = $0 { name } else { nil } }
   }
 
-  /// The line for one record. What a field holds stays in one line.
+  /// The line for one record; what a field holds stays in one line.
   func line(for record: [String: JSONValue]) -> Line {
     var text = ""
     for part in parts {
