@@ -108,26 +108,16 @@ extension ReadingStore {
     return queue
   }
 
-  /// The page cache may grow to 96 MiB, for imports; checkpoints are made by us, under the lock.
   private static func configuration(_ patience: Int) -> Configuration {
     _ = carrel_sqlite_spare_memory_counters()
     var configuration = Configuration()
     configuration.busyMode = .timeout(Double(patience))
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { database in
-      guard carrel_sqlite_harden(UnsafeMutableRawPointer(database.sqliteConnection)) == 0 else {
-        throw StorageError.inputOutput("SQLite refused its settings")
+      let result = carrel_sqlite_settle(UnsafeMutableRawPointer(database.sqliteConnection))
+      guard result == 0 else {
+        throw DatabaseError(resultCode: ResultCode(rawValue: result))
       }
-      try database.execute(
-        sql: """
-          PRAGMA synchronous = FULL;
-          PRAGMA trusted_schema = OFF;
-          PRAGMA cell_size_check = ON;
-          PRAGMA mmap_size = 0;
-          PRAGMA cache_size = -98304;
-          PRAGMA wal_autocheckpoint = 0;
-          """
-      )
     }
     return configuration
   }

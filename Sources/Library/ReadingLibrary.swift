@@ -12,6 +12,12 @@ public actor ReadingLibrary {
   private var store: ReadingStore?
   private var isOpenForWriting = false
 
+  /// The main thread's, as a rule the only one of a command: to start another costs more than most
+  /// commands do. What takes long, reading pages and imports, has tasks of its own.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    MainActor.sharedUnownedExecutor
+  }
+
   /// The library in a folder.
   ///
   /// Nothing is opened, made or checked before it is needed.

@@ -24,9 +24,12 @@ struct LibraryOptions: ParsableArguments {
   }
 
   func open(allowsPrivateAddresses: Bool = false) throws(LibraryError) -> ReadingLibrary {
-    ReadingLibrary(
+    let library = ReadingLibrary(
       folder: try folder,
       surroundings: .real(allowsPrivateAddresses: allowsPrivateAddresses)
     )
+    // Never let go: the end of the process takes everything back, and faster than closing does.
+    _ = Unmanaged.passRetained(library)
+    return library
   }
 }
