@@ -121,7 +121,10 @@ struct RandomOperations {
       return .int(Int64(generator.pick(0...9)))
     }
     if columns.shape == .flag { return .bool(generator.chance(50)) }
-    let values = columns.columns.map { value(in: $0, using: &generator) }
+    var values = columns.columns.map { value(in: $0, using: &generator) }
+    if generator.chance(15) {
+      values[generator.pick(0...values.count - 1)] = oddValue(using: &generator)
+    }
     return columns.shape == .list ? .list(values) : values[0]
   }
 
