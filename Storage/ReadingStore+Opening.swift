@@ -78,10 +78,10 @@ extension ReadingStore {
     return version == 0 ? try emptyLibrary() : queue
   }
 
-  /// Whether there is a file, without opening it: closing it again would take the locks of every
-  /// other connection of this process with it.
+  /// Whether there is a file; a link in its place is refused.
   ///
-  /// A link in its place is refused.
+  /// Not by opening it: closing it again would take the locks of every other connection of this
+  /// process with it.
   private static func isFile(_ path: String) throws -> Bool {
     var status = stat()
     guard lstat(path, &status) == 0 else {

@@ -12,8 +12,9 @@ public actor ReadingLibrary {
   private var store: ReadingStore?
   private var isOpenForWriting = false
 
-  /// The main thread's, as a rule the only one of a command: to start another costs more than most
-  /// commands do. What takes long, reading pages and imports, has tasks of its own.
+  /// The main thread's, as a rule the only one of a command.
+  ///
+  /// To start another costs more than most commands do. What takes long, reading pages and imports, has tasks of its own.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
     MainActor.sharedUnownedExecutor
   }

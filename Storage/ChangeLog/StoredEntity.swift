@@ -130,7 +130,8 @@ struct StoredEntity {
   private func shownColumns(_ column: EntityTable.FieldColumns) -> [DatabaseValue] {
     let nothing = column.names.map { _ in DatabaseValue.null }
     if column.shape == .text {
-      return texts[column.field].map { [$0.render().databaseValue] } ?? nothing
+      guard let text = texts[column.field], !text.isEmpty else { return nothing }
+      return [text.render().databaseValue]
     }
     guard let value = state.visible(column.field) else { return nothing }
     return column.values(of: value) ?? nothing
