@@ -3,7 +3,9 @@ import PackageDescription
 
 let package = Package(
   name: "carrel",
+  products: [.executable(name: "carrel", targets: ["CLI"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
@@ -50,34 +52,22 @@ let package = Package(
       ]
     ),
 
+    // The fronts.
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), "Library", "Reading",
+      ],
+      path: "cli"
+    ),
+
     // The promises: one test target per folder of Tests.
-    .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
-    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading", "SeededRandomness"]),
+    .testTarget(name: "CLITests", dependencies: ["CLI", "Library", "Reading"]),
     .testTarget(
-      name: "ChangesTests",
-      dependencies: ["Changes", "Reading", "SeededRandomness", "SyncProtocol"]
+      name: "TranscriptTests",
+      dependencies: ["CLI"],
+      resources: [.copy("Transcripts")]
     ),
-    .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
-    .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
-    .testTarget(
-      name: "CurlTests",
-      dependencies: ["Curl", "FetchOnce", "LoopbackServer", "SeededRandomness"]
-    ),
-    .testTarget(
-      name: "ExtractionTests",
-      dependencies: ["CXML2", "Extraction", "Reading", "SeededRandomness"],
-      resources: [.copy("Fixtures")]
-    ),
-    .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library", "Reading"]),
-    .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
-    .testTarget(
-      name: "ReadingTests",
-      dependencies: ["Reading", "SeededRandomness"],
-      resources: [.copy("Vectors/addresses.tsv")]
-    ),
-    .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
-    .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,67 @@
+import ArgumentParser
+import Library
+import Reading
+
+/// Marks passages of an article.
+struct HighlightCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "highlight",
+    _superCommandName: "carrel",
+    abstract: "Mark passages of an article by their words.",
+    discussion: """
+      Case, spaces and typographic quotes need not be exact. A quote that begins with - stands \
+      after --.
+      """
+  )
+
+  @Argument var article: String
+
+  @Argument(help: "The words of the passage.")
+  var quote: [String]
+
+  @Option(parsing: .unconditional, help: "Your words on it.")
+  var comment: String?
+
+  @Option(help: "One of \(Highlight.palette.joined(separator: ", ")).")
+  var color = "yellow"
+
+  @Option(parsing: .unconditionalSingleValue, help: "A tag; may be given several times.")
+  var tag: [String] = []
+
+  @Option(parsing: .unconditional, help: "What stands right before the passage.")
+  var prefix: String?
+
+  @Option(parsing: .unconditional, help: "What stands right after the passage.")
+  var suffix: String?
+
+  @Option(help: "Which of several passages, from 1.")
+  var occurrence: Int?
+
+  @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard Highlight.palette.contains(color) else {
+      throw ValidationError("The colours are \(Highlight.palette.joined(separator: ", ")).")
+    }
+    guard occurrence ?? 1 > 0 else { throw ValidationError("--occurrence counts from 1.") }
+  }
+
+  func run() async throws {
+    let library = try place.open()
+    let article = try await library.article(named: article)
+    var request = HighlightRequest(quotes: quote)
+    request.comment = comment
+    request.color = color
+    request.tags = try TagWords.tags(tag)
+    request.prefix = prefix
+    request.suffix = suffix
+    request.occurrence = occurrence
+    let highlights = try await library.highlight(article, request)
+    let screen = Screen()
+    try output.print(highlights.map(\.record), on: screen) {
+      highlights.map(HighlightLines.one)
+    }
+    try screen.tellUndo()
+  }
+}

@@ -1,0 +1,78 @@
+import ArgumentParser
+import Library
+import Reading
+
+/// Shows an article, a highlight, a note or a list.
+struct ShowCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show",
+    _superCommandName: "carrel",
+    abstract: "Show an article with what is on it; or a highlight, a note, a list."
+  )
+
+  /// What of an article is shown.
+  enum Form: String, EnumerableFlag {
+    case text, html, markdown, original
+
+    static func help(for value: Form) -> ArgumentHelp? {
+      switch value {
+      case .text: "Only the text."
+      case .html: "The text as clean HTML."
+      case .markdown: "Text, highlights and notes as one Markdown document."
+      case .original: "The page as it was saved."
+      }
+    }
+  }
+
+  @Argument(help: "The article.")
+  var article: String
+
+  @Flag var form: Form?
+
+  @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let library = try place.open()
+    let thing = try await library.thing(named: article, kinds: Thing.Kind.allCases)
+    switch thing {
+    case .article(let id): try await show(id, in: library)
+    case .highlight(let id):
+      let found = try await library.highlight(id)
+      try output.print(one: found.record) { HighlightLines.many(found) }
+    case .note(let id):
+      let found = try await library.noteListing(id)
+      try output.print(one: found.record) {
+        [HighlightLines.one(found), .paragraphs(found.record.body)]
+      }
+    case .list(let id):
+      let list = try await library.showList(id)
+      let screen = Screen()
+      try output.print(one: list.record, on: screen) {
+        ListLines.many(list, on: screen.output)
+      }
+    }
+  }
+
+  private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
+    guard form != .original else {
+      throw LibraryError.unreadable(
+        "Original pages are not kept yet. See the saved text with --text or --html."
+      )
+    }
+    let details = try await library.details(id, withText: form != nil)
+    try output.print(one: ShownArticle(details, withText: form != nil)) {
+      guard let form else { return ShownArticle(details, withText: false).lines }
+      guard let text = details.text else {
+        throw LibraryError.notFound(
+          "The text of this article is not here yet. Fetch it with: carrel add URL"
+        )
+      }
+      switch form {
+      case .html: return [.paragraphs(BlockHTML.text(of: text.blocks))]
+      case .markdown: return [.paragraphs(MarkdownDocument.text(of: details, text))]
+      case .text, .original: return [.paragraphs(text.plain)]
+      }
+    }
+  }
+}

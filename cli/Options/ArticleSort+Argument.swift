@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import Library
+
+extension ArticleSort: ExpressibleByArgument {}

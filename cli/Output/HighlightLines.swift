@@ -1,0 +1,33 @@
+import Library
+import Reading
+
+/// Highlights and notes as lines.
+enum HighlightLines {
+  /// Identifier and passage.
+  static func one(_ highlight: HighlightListing) -> Line {
+    Line(highlight.shortID, .yellow) + .separator + Line("«\(highlight.record.quote)»")
+  }
+
+  /// With the words on it, as part of its article.
+  static func many(_ highlight: HighlightListing) -> [Line] {
+    let record = highlight.record
+    var marks = record.color ?? ""
+    if let anchored = record.anchored, anchored != "exact" { marks += ", \(anchored)" }
+    if !record.tags.isEmpty { marks += ", \(record.tags.joined(separator: ", "))" }
+    var lines = [one(highlight) + .separator + Line(marks, .dim)]
+    if let comment = record.comment { lines.append(indented(comment)) }
+    return lines
+  }
+
+  static func one(_ note: NoteListing) -> Line {
+    Line(note.shortID, .yellow) + .separator + Line(note.record.shownTitle)
+  }
+
+  /// Several lines, four spaces in.
+  static func indented(_ text: String) -> Line {
+    .paragraphs(
+      text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        .map { "    \($0)" }.joined(separator: "\n")
+    )
+  }
+}

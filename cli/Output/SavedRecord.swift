@@ -1,0 +1,41 @@
+import Library
+import Reading
+
+/// What became of a source, as JSON: the article and what changed, or why it was not saved.
+struct SavedRecord: Encodable {
+  private let outcome: SaveOutcome
+
+  init(_ outcome: SaveOutcome) { self.outcome = outcome }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: RecordKey.self)
+    switch outcome.result {
+    case .success(let saved):
+      try saved.listing.record.encode(to: encoder)
+      try object.encode(saved.change.rawValue, forKey: "change")
+    case .failure(let error):
+      try object.encode(outcome.source, forKey: "source")
+      try object.encode(error.description, forKey: "error")
+    }
+  }
+}
+
+extension SaveOutcome {
+  var failure: LibraryError? {
+    if case .failure(let error) = result { error } else { nil }
+  }
+
+  var didChange: Bool {
+    if case .success(let saved) = result { saved.change != .alreadySaved } else { false }
+  }
+}
+
+extension SavedArticle {
+  /// What changed, and where the highlights went.
+  var changeWords: String {
+    let moved = anchors.exact + anchors.moved + anchors.fuzzy
+    guard moved + anchors.orphaned > 0 else { return change.rawValue }
+    let lost = anchors.orphaned > 0 ? ", \(anchors.orphaned) lost" : ""
+    return "\(change.rawValue) (highlights: \(moved) found again\(lost))"
+  }
+}
