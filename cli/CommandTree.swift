@@ -29,7 +29,11 @@ struct CommandTree: ParsableCommand {
   )
 
   static let commands: [any ParsableCommand.Type] = [
-    AddCommand.self, LsCommand.self, ShowCommand.self, HighlightCommand.self, SearchCommand.self,
+    AddCommand.self, LsCommand.self, ShowCommand.self, ReadCommand.self, HighlightCommand.self,
+    HighlightsCommand.self, CommentCommand.self, NoteCommand.self, NotesCommand.self,
+    TagCommand.self, TagsCommand.self, MarkCommand.self, ListCommand.self, SearchCommand.self,
+    EditCommand.self, RmCommand.self, TrashCommand.self, UndoCommand.self, LogCommand.self,
+    ImportCommand.self, ExportCommand.self, ExtractCommand.self, CompletionsCommand.self,
   ]
 
   static func command(named name: String) -> (any ParsableCommand.Type)? {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Library
+import Reading
 
 /// Lists articles.
 struct LsCommand: WordCommand {

@@ -43,7 +43,8 @@ struct ShownArticle: Encodable {
   }
 
   private var highlightLines: [Line] {
-    details.highlights.isEmpty ? [] : ["", "Highlights"] + details.highlights.flatMap(HighlightLines.many)
+    details.highlights.isEmpty
+      ? [] : ["", "Highlights"] + details.highlights.flatMap(HighlightLines.many)
   }
 
   private var noteLines: [Line] {

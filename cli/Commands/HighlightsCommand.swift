@@ -1,0 +1,37 @@
+import ArgumentParser
+import Library
+import Reading
+
+/// Lists highlights.
+struct HighlightsCommand: WordCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "highlights",
+    _superCommandName: "carrel",
+    abstract: "List highlights, or those that a query finds.",
+    discussion: QueryHelp.text
+  )
+
+  static var valueOptions: Set<String> { commonValueOptions }
+
+  @Argument var query: [String] = []
+
+  @OptionGroup var place: LibraryOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let highlights = try await place.open().highlights(query.joined(separator: " "))
+    let screen = Screen()
+    try output.print(highlights.map(\.record), on: screen) {
+      var columns = Columns(on: screen.output, flexible: 1)
+      for highlight in highlights {
+        columns.add(
+          Columns.Cell(highlight.shortID, .yellow),
+          Columns.Cell(highlight.record.quote),
+          Columns.Cell(highlight.record.comment ?? ""),
+          Columns.Cell(highlight.record.articleTitle ?? "", .dim)
+        )
+      }
+      return columns.lines
+    }
+  }
+}

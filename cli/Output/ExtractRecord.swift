@@ -1,0 +1,20 @@
+import Reading
+
+/// What was cut out of a page, as JSON.
+struct ExtractRecord: Encodable {
+  private let page: ExtractedPage
+
+  init(_ page: ExtractedPage) { self.page = page }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: RecordKey.self)
+    try object.encode(page.title, forKey: "title")
+    try object.encode(page.byline, forKey: "byline")
+    try object.encode(page.site, forKey: "site_name")
+    try object.encode(page.publishedAt?.description, forKey: "published_time")
+    try object.encode(page.language, forKey: "lang")
+    try object.encode(page.excerpt, forKey: "excerpt")
+    try object.encode(page.text.plain, forKey: "text")
+    try object.encode(BlockHTML.text(of: page.text.blocks), forKey: "html")
+  }
+}
