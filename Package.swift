@@ -62,11 +62,10 @@ let package = Package(
     ),
 
     // The promises: one test target per folder of Tests.
-    .testTarget(name: "CLITests", dependencies: ["CLI", "Library", "Reading"]),
+    .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
     .testTarget(
-      name: "TranscriptTests",
-      dependencies: ["CLI"],
-      resources: [.copy("Transcripts")]
+      name: "CrashTests",
+      dependencies: ["CLI", .product(name: "GRDB", package: "GRDB.swift"), "SeededRandomness"]
     ),
   ],
   swiftLanguageModes: [.v6]
