@@ -4,10 +4,10 @@ import Foundation
 struct Carrel {
   let home: URL
   private let program: String
-  private let scratch: URL
+  private let scratch: Scratch
 
   /// The program that was built beside the tests, or the one that CARREL_PROGRAM names.
-  init(home: URL, scratch: URL) throws {
+  init(home: URL, scratch: Scratch) throws {
     self.home = home
     self.scratch = scratch
     if let given = ProcessInfo.processInfo.environment["CARREL_PROGRAM"] {
@@ -32,7 +32,7 @@ struct Carrel {
     return try Child(
       before + [program] + words,
       environment: surroundings.merging(environment) { $1 },
-      errors: scratch.appending(path: UUID().uuidString)
+      errors: scratch.folder.appending(path: UUID().uuidString)
     )
   }
 

@@ -3,7 +3,7 @@ import Glibc
 
 /// A program that was started and is still to be waited for.
 ///
-/// Its standard output comes through a pipe whose end tells that it is gone: so it can be waited
+/// Its standard output comes through a socket whose end tells that it is gone: so it can be waited
 /// for until a moment, and killed then.
 final class Child {
   private let process: pid_t
@@ -15,8 +15,12 @@ final class Child {
   ///
   /// `errors` is a file, made here and removed in the end, that takes its standard error.
   init(_ command: [String], environment: [String: String], errors: URL) throws {
+    // A pair of sockets, for only they can wait for a part of a millisecond.
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { throw Failure.system("pipe2", errno) }
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    guard socketpair(AF_UNIX, kind, 0, &ends) == 0 else {
+      throw Failure.system("socketpair", errno)
+    }
     defer { close(ends[1]) }
     output = ends[0]
     self.errors = errors
@@ -46,9 +50,9 @@ final class Child {
     var text: [UInt8] = []
     var part = [UInt8](repeating: 0, count: 65_536)
     while true {
-      if let patience, try !isReadable(until: start + patience) { kill(process, SIGKILL) }
+      if let patience, try !waitsFor(patience) { kill(process, SIGKILL) }
       let count = read(output, &part, part.count)
-      if count < 0, errno == EINTR { continue }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
       guard count > 0 else { break }
       text += part[..<count]
     }
@@ -67,16 +71,19 @@ final class Child {
     )
   }
 
-  private func isReadable(until deadline: ContinuousClock.Instant) throws -> Bool {
-    var waited = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-    let left = max(.zero, ContinuousClock.now.duration(to: deadline))
-    var time = timespec(
-      tv_sec: Int(left.components.seconds),
-      tv_nsec: Int(left.components.attoseconds / 1_000_000_000)
-    )
-    let count = ppoll(&waited, 1, &time, nil)
-    guard count >= 0 || errno == EINTR else { throw Failure.system("ppoll", errno) }
-    return count != 0
+  /// Lets the next read wait until the patience is at its end; whether it is not yet.
+  private func waitsFor(_ patience: Duration) throws -> Bool {
+    let left = (start + patience) - .now
+    var time = timeval(tv_sec: 0, tv_usec: 0)
+    if left > .zero {
+      let (seconds, attoseconds) = left.components
+      time = timeval(tv_sec: Int(seconds), tv_usec: Int(attoseconds / 1_000_000_000_000) + 1)
+    }
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    guard setsockopt(output, SOL_SOCKET, SO_RCVTIMEO, &time, size) == 0 else {
+      throw Failure.system("setsockopt", errno)
+    }
+    return left > .zero
   }
 }
 

@@ -16,7 +16,7 @@ enum Deed {
   }
 
   /// The command's words, once its file is written.
-  func words(in scratch: borrowing Scratch) throws -> [String] {
+  func words(in scratch: Scratch) throws -> [String] {
     switch self {
     case .add(let page):
       return ["add", "--json", try scratch.file("\(page.ownWord).html", page.html)]

@@ -8,8 +8,8 @@ import Testing
   func `that is full loses nothing, and the library works again when there is room`() throws {
     var generator = SeededGenerator(seed: 3)
     let scratch = try Scratch()
-    let disk = try SmallDisk(scratch, megabytes: 2)
-    let carrel = try scratch.carrel(disk.name + "/home")
+    let disk = try scratch.smallDisk(megabytes: 2)
+    let carrel = try scratch.carrel("disk/home")
     var journal = Journal()
 
     let endings = try Self.fill(carrel, &journal, in: scratch, using: &generator)
@@ -38,25 +38,25 @@ import Testing
     try Self.continueWell(carrel, journal, in: scratch)
   }
 
-  @Test(.enabled(if: SmallDisk.canBeMade || getuid() != 0, "root may write everywhere"))
+  @Test(.enabled(if: ReadOnlyGround.canBeMade, "root may write everywhere"))
   func `that is read-only can be read from, and says so when something is written`() throws {
     var generator = SeededGenerator(seed: 5)
     let scratch = try Scratch()
     let page = Page(1, using: &generator)
     let file = try scratch.file("page.html", page.html)
-    let disk = try ReadOnlyDisk(scratch)
-    let carrel = try scratch.carrel(disk.name + "/home")
+    let ground = try ReadOnlyGround(scratch)
+    let carrel = try scratch.carrel("disk/home")
     try carrel.run("add", file)
     try carrel.run("note", page.title, "-m", "before")
 
-    try disk.forbidWriting()
+    try ground.forbidWriting()
 
     #expect(try carrel.run("ls").contains(page.title))
     #expect(try carrel.run("show", page.title).contains("before"))
     #expect(try carrel.run("search", page.ownWord).contains(page.title))
     Self.expectOneSentence(try carrel.attempt("note", "-m", "after"), status: 73)
     Self.expectOneSentence(try carrel.attempt("add", file), status: 73)
-    try disk.allowWriting()
+    try ground.allowWriting()
     try carrel.run("note", "-m", "after")
   }
 
@@ -65,7 +65,7 @@ import Testing
     _ carrel: Carrel,
     _ journal: inout Journal,
     limited before: [String] = [],
-    in scratch: borrowing Scratch,
+    in scratch: Scratch,
     using generator: inout SeededGenerator
   ) throws -> [Ending] {
     for number in 1...400 {
@@ -96,7 +96,7 @@ import Testing
   private static func continueWell(
     _ carrel: Carrel,
     _ journal: Journal,
-    in scratch: borrowing Scratch
+    in scratch: Scratch
   ) throws {
     var journal = journal
     let note = Deed.note("there is room again", on: nil)

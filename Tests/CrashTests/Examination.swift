@@ -51,7 +51,7 @@ struct Examination {
   }
 
   /// What is exported reads back, in an empty home, to the same export.
-  func exportAgain(through other: Carrel, in scratch: borrowing Scratch) throws {
+  func exportAgain(through other: Carrel, in scratch: Scratch) throws {
     let lines = try export(carrel)
     let file = try scratch.file("export.jsonl", lines.joined(separator: "\n"))
 

@@ -62,7 +62,7 @@ private struct Evening {
 
   /// Does deeds until there was one of each kind.
   mutating func measure(
-    in scratch: borrowing Scratch,
+    in scratch: Scratch,
     using generator: inout SeededGenerator
   ) throws {
     while durations.count < 4 {
@@ -77,7 +77,7 @@ private struct Evening {
 
   /// Starts two deeds at once, and kills each at a moment of its own.
   mutating func killTwo(
-    in scratch: borrowing Scratch,
+    in scratch: Scratch,
     using generator: inout SeededGenerator
   ) throws {
     let deeds = (journal.nextDeed(using: &generator), journal.nextDeed(using: &generator))

@@ -23,7 +23,9 @@ struct Page {
   }
 
   /// Words of one paragraph, which stand nowhere else.
-  func quote(_ paragraph: Int) -> String { String(paragraphs[paragraph].prefix(60)) }
+  func quote(_ paragraph: Int) -> String {
+    paragraphs[paragraph].split(separator: " ").prefix(10).joined(separator: " ")
+  }
 
   var html: String {
     """
