@@ -78,6 +78,10 @@ let package = Package(
         "Reading", "SeededRandomness",
       ]
     ),
+    .testTarget(
+      name: "CrashTests",
+      dependencies: ["CLI", .product(name: "GRDB", package: "GRDB.swift"), "SeededRandomness"]
+    ),
     .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
     .testTarget(
