@@ -52,7 +52,10 @@ let package = Package(
 
     // The promises: one test target per folder of Tests.
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
-    .testTarget(name: "AnchoringTests", dependencies: ["Anchoring", "Reading", "SeededRandomness"]),
+    .testTarget(
+      name: "AnchoringTests",
+      dependencies: ["Anchoring", "Reading", "SeededRandomness"]
+    ),
     .testTarget(
       name: "ChangesTests",
       dependencies: ["Changes", "Reading", "SeededRandomness", "SyncProtocol"]
