@@ -16,6 +16,12 @@ extension StorageError {
 
   /// Does `body`, and turns what SQLite throws into what a person can act on.
   static func translating<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let error as DatabaseError { throw StorageError(error) }
+    do {
+      return try body()
+    } catch let error as DatabaseError {
+      throw StorageError(error)
+    } catch is RowDecodingError {
+      throw StorageError.damaged
+    }
   }
 }

@@ -57,8 +57,8 @@ struct PastValue {
     )
     var past: [Field: PastValue] = [:]
     for row in rows {
-      guard let field = Field(rawValue: row[0]) else { throw StorageError.damaged }
-      past[field] = try PastValue(coded: row[1])
+      guard let field = try Field(rawValue: row.value(0)) else { throw StorageError.damaged }
+      past[field] = try PastValue(coded: row.value(1))
     }
     return past
   }

@@ -21,27 +21,28 @@ struct Replica {
         database,
         sql: "SELECT device, hlc, next_sequence, next_waypoint, last_position FROM replica"
       ),
-      let device = DeviceID(bytes: row[0] as Data)
+      let device = try DeviceID(bytes: row.value(0) as Data)
     else { throw StorageError.damaged }
     self.device = device
-    guard let hlc = UInt64(exactly: row[1] as Int64),
-      let sequence = UInt64(exactly: row[2] as Int64),
-      let waypoint = UInt64(exactly: row[3] as Int64)
+    guard let hlc = try UInt64(exactly: row.value(1) as Int64),
+      let sequence = try UInt64(exactly: row.value(2) as Int64),
+      let waypoint = try UInt64(exactly: row.value(3) as Int64)
     else { throw StorageError.damaged }
     clock = HybridClock(last: hlc)
     nextSequence = sequence
     nextWaypoint = waypoint
-    lastPosition = (row[4] as Data?).flatMap { Position(bytes: $0) }
+    lastPosition = try (row.value(4) as Data?).flatMap { Position(bytes: $0) }
     seen = VersionVector()
     indices = [:]
     devices = [:]
     for row in try Row.fetchAll(database, sql: "SELECT device, id, applied FROM device") {
-      guard let id = DeviceID(bytes: row[1] as Data),
-        let applied = UInt64(exactly: row[2] as Int64)
+      guard let id = try DeviceID(bytes: row.value(1) as Data),
+        let applied = try UInt64(exactly: row.value(2) as Int64)
       else { throw StorageError.damaged }
       seen[id] = applied
-      indices[id] = row[0]
-      devices[row[0]] = id
+      let index: Int64 = try row.value(0)
+      indices[id] = index
+      devices[index] = id
     }
   }
 

@@ -29,9 +29,9 @@ struct StoredEntity {
     }
     let columns = (0..<table.fieldNames.count).map { row[$0] as DatabaseValue }
     self.columns = columns
-    deletedAt = row[table.fieldNames.count]
-    let heads: Data = row[table.fieldNames.count + 1]
-    place = row[table.fieldNames.count + 2]
+    deletedAt = try row.value(table.fieldNames.count)
+    let heads: Data = try row.value(table.fieldNames.count + 1)
+    place = try row.value(table.fieldNames.count + 2)
     let replica = transaction.replica
     do throws(ChangesError) {
       state = try EntityState(

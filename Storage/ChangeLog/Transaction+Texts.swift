@@ -29,9 +29,9 @@ extension Transaction {
         ),
         arguments: [key.id.blob]
       ),
-      let text = row[0] as String?, !text.isEmpty
+      let text = try row.value(0) as String?, !text.isEmpty
     else { return TextState() }
-    let author = try birthDevice(kind: key.kind, heads: row[1])
+    let author = try birthDevice(kind: key.kind, heads: row.value(1))
     return TextState(text, by: author)
   }
 

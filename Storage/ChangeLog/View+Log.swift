@@ -52,9 +52,9 @@ extension View {
     var seen: Set<Data> = []
     var found: [LoggedAction] = []
     while found.count < limit, let row = try rows.next() {
-      let action: Data = row[0]
+      let action: Data = try row.value(0)
       guard !seen.contains(action),
-        try Changeset(decoding: row[1] as Data).operations.contains(where: { $0.key == key })
+        try Changeset(decoding: row.value(1) as Data).operations.contains(where: { $0.key == key })
       else { continue }
       seen.insert(action)
       found += try actions(
@@ -103,8 +103,8 @@ extension View {
         ),
         arguments: [action, place]
       )
-      reverting[place] = rows.map { $0[1] }
-      open += rows.map { ($0[0], $0[1]) }
+      reverting[place] = try rows.map { try $0.value(1) }
+      open += try rows.map { (try $0.value(0), try $0.value(1)) }
     }
     var undone: Set<Int64> = []
     for (place, later) in reverting.sorted(by: { $0.key > $1.key })
@@ -129,7 +129,7 @@ extension View {
   private func action(_ row: Row) throws -> LoggedAction {
     let first = try Data.fetchOne(
       database.cachedStatement(sql: "SELECT bytes FROM changeset WHERE place = ?"),
-      arguments: [row[2] as Int64]
+      arguments: try [row.value(2) as Int64]
     )
     guard let first else { throw StorageError.damaged }
     let changeset = try Changeset(decoding: first)
@@ -142,7 +142,7 @@ extension View {
       at: Timestamp(milliseconds: Int64(changeset.hlc >> 16)),
       reverts: changeset.reverts,
       firstOperations: changeset.operations,
-      changesetCount: row[1]
+      changesetCount: try row.value(1)
     )
   }
 }

@@ -11,13 +11,13 @@ extension View {
       arguments: [digest.blob]
     )
     guard let row else { return nil }
-    let bytes = Array(row[2] as Data)
+    let bytes = try Array(row.value(2) as Data)
     let coded: [UInt8]
-    switch PreparedContent.Coding(rawValue: row[0]) {
+    switch try PreparedContent.Coding(rawValue: row.value(0)) {
     case .plain: coded = bytes
     case .zstd:
       var decompressor = try ZstdDecompressor()
-      do { coded = try decompressor.decompress(bytes, limit: row[1]) } catch {
+      do { coded = try decompressor.decompress(bytes, limit: row.value(1)) } catch {
         throw StorageError.damagedContent
       }
     case nil: throw StorageError.damagedContent

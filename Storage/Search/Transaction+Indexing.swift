@@ -118,8 +118,8 @@ extension Transaction {
       arguments: [id]
     )
     guard let row else { return nil }
-    return IndexedArticle(place: row[0], title: row[1]).words(
-      of: try (row[2] as Data?).flatMap { try pageWords(version: $0, of: id) }
+    return try IndexedArticle(place: row.value(0), title: row.value(1)).words(
+      of: try (row.value(2) as Data?).flatMap { try pageWords(version: $0, of: id) }
     )
   }
 
@@ -129,7 +129,7 @@ extension Transaction {
         sql: "SELECT place, title FROM article WHERE id = ? AND version = ?"
       ),
       arguments: [id, version]
-    ).map { IndexedArticle(place: $0[0], title: $0[1]) }
+    ).map { try IndexedArticle(place: $0.value(0), title: $0.value(1)) }
   }
 
   /// The title and the body of a version; a body that is not here yet is awaited.
@@ -141,8 +141,8 @@ extension Transaction {
       arguments: [version, article]
     )
     guard let row else { return nil }
-    let title = row[0] as String? ?? ""
-    guard let blob = row[1] as Data?, let digest = Digest(bytes: blob) else {
+    let title = try row.value(0) as String? ?? ""
+    guard let blob = try row.value(1) as Data?, let digest = Digest(bytes: blob) else {
       return PageWords(title: title, body: "")
     }
     if let body = try freshTexts[digest] ?? view.text(digest)?.plain {

@@ -8,14 +8,14 @@ extension Identifier {
 
   /// The identifier in a column; a row that holds anything else is damaged.
   init(_ row: Row, _ column: Int) throws {
-    guard let blob = row[column] as Data?, let id = Self(bytes: blob) else {
+    guard let blob = try row.value(column) as Data?, let id = Self(bytes: blob) else {
       throw StorageError.damaged
     }
     self = id
   }
 
-  init?(optional row: Row, _ column: Int) {
-    guard let blob = row[column] as Data? else { return nil }
+  init?(optional row: Row, _ column: Int) throws {
+    guard let blob = try row.value(column) as Data? else { return nil }
     self.init(bytes: blob)
   }
 }
@@ -29,8 +29,8 @@ extension Digest {
 }
 
 extension Timestamp {
-  init?(optional row: Row, _ column: Int) {
-    guard let milliseconds = row[column] as Int64? else { return nil }
+  init?(optional row: Row, _ column: Int) throws {
+    guard let milliseconds = try row.value(column) as Int64? else { return nil }
     self.init(milliseconds: milliseconds)
   }
 }

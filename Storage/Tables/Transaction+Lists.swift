@@ -84,7 +84,13 @@ extension Transaction {
     if let maker { return maker }
     var runs: [PositionRun] = []
     for row in try Row.fetchAll(database, sql: "SELECT prefix, lowest, highest FROM position_run") {
-      runs.append(PositionRun(prefix: Array(row[0] as Data), lowest: row[1], highest: row[2]))
+      try runs.append(
+        PositionRun(
+          prefix: Array(row.value(0) as Data),
+          lowest: row.value(1),
+          highest: row.value(2)
+        )
+      )
     }
     return try PositionMaker(
       device: replica.device,

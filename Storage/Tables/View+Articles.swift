@@ -59,42 +59,43 @@ extension View {
 extension Article {
   init(row: Row) throws {
     let id = try Identifier<Article>(row, 0)
-    self.init(id: id, savedAt: Timestamp(optional: row, 9) ?? Timestamp(milliseconds: 0))
-    url = row[1]
-    ownTitle = row[2]
-    state = (row[3] as Int?).flatMap(ReadingState.init(rawValue:)) ?? .inbox
-    isStarred = row[4] as Int? == 1
-    isRead = row[5] as Int? == 1
-    if let version = Identifier<Version>(optional: row, 6) {
+    self.init(id: id, savedAt: try Timestamp(optional: row, 9) ?? Timestamp(milliseconds: 0))
+    url = try row.value(1)
+    ownTitle = try row.value(2)
+    state = try (row.value(3) as Int?).flatMap(ReadingState.init(rawValue:)) ?? .inbox
+    isStarred = try row.value(4) as Int? == 1
+    isRead = try row.value(5) as Int? == 1
+    if let version = try Identifier<Version>(optional: row, 6) {
       progress = ReadingProgress(
         version: version,
-        offset: max(0, row[7] as Int? ?? 0),
-        perMille: row[8] as Int? ?? 0
+        offset: try max(0, row.value(7) as Int? ?? 0),
+        perMille: try row.value(8) as Int? ?? 0
       )
     }
     // A version that its page has not reached, or that a faulty program wrote, shows nothing.
-    version = (row[11] as Data?)?.count == 32 ? try Version(row: row, from: 10, article: id) : nil
+    version =
+      try (row.value(11) as Data?)?.count == 32 ? try Version(row: row, from: 10, article: id) : nil
   }
 }
 
 extension Version {
   init(row: Row, from column: Int, article: Identifier<Article>) throws {
-    guard let blob = row[column + 1] as Data?, let digest = Digest(bytes: blob) else {
+    guard let blob = try row.value(column + 1) as Data?, let digest = Digest(bytes: blob) else {
       throw StorageError.damaged
     }
     self.init(
       id: try Identifier(row, column),
       article: article,
       digest: digest,
-      capturedAt: Timestamp(optional: row, column + 10) ?? Timestamp(milliseconds: 0),
-      wordCount: row[column + 7] as Int? ?? 0
+      capturedAt: try Timestamp(optional: row, column + 10) ?? Timestamp(milliseconds: 0),
+      wordCount: try row.value(column + 7) as Int? ?? 0
     )
-    title = row[column + 2]
-    byline = row[column + 3]
-    site = row[column + 4]
-    publishedAt = Timestamp(optional: row, column + 5)
-    language = row[column + 6]
-    excerpt = row[column + 8]
-    canonicalURL = row[column + 9]
+    title = try row.value(column + 2)
+    byline = try row.value(column + 3)
+    site = try row.value(column + 4)
+    publishedAt = try Timestamp(optional: row, column + 5)
+    language = try row.value(column + 6)
+    excerpt = try row.value(column + 8)
+    canonicalURL = try row.value(column + 9)
   }
 }

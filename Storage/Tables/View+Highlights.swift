@@ -39,7 +39,12 @@ extension View {
       ),
       arguments: [highlight.blob, version.blob]
     ).map { row in
-      CachedAnchor(how: row[0], start: row[1], end: row[2], perMille: row[3])
+      try CachedAnchor(
+        how: row.value(0),
+        start: row.value(1),
+        end: row.value(2),
+        perMille: row.value(3)
+      )
     }
   }
 
@@ -90,20 +95,20 @@ extension Transaction {
 
 extension Highlight {
   init(row: Row) throws {
-    let start = max(0, row[6] as Int? ?? 0)
+    let start = try max(0, row.value(6) as Int? ?? 0)
     self.init(
       id: try Identifier(row, 0),
       article: try Identifier(row, 1),
       selector: Selector(
-        quote: row[3] as String? ?? "",
-        prefix: row[4] as String? ?? "",
-        suffix: row[5] as String? ?? "",
-        range: start..<max(start, row[7] as Int? ?? 0)
+        quote: try row.value(3) as String? ?? "",
+        prefix: try row.value(4) as String? ?? "",
+        suffix: try row.value(5) as String? ?? "",
+        range: try start..<max(start, row.value(7) as Int? ?? 0)
       ),
-      createdAt: Timestamp(optional: row, 10) ?? Timestamp(milliseconds: 0)
+      createdAt: try Timestamp(optional: row, 10) ?? Timestamp(milliseconds: 0)
     )
-    version = Identifier(optional: row, 2)
-    if let color = row[8] as String? { self.color = color }
-    comment = row[9] as String? ?? ""
+    version = try Identifier(optional: row, 2)
+    if let color = try row.value(8) as String? { self.color = color }
+    comment = try row.value(9) as String? ?? ""
   }
 }

@@ -51,9 +51,9 @@ extension View {
       var item = ListItem(
         list: try Identifier(row, 0),
         article: try Identifier(row, 1),
-        addedAt: Timestamp(optional: row, 3) ?? Timestamp(milliseconds: 0)
+        addedAt: try Timestamp(optional: row, 3) ?? Timestamp(milliseconds: 0)
       )
-      item.comment = row[2] as String? ?? ""
+      item.comment = try row.value(2) as String? ?? ""
       return item
     }
   }
@@ -71,7 +71,7 @@ extension View {
       arguments: [list.blob]
     ).compactMap { row in
       // A foreign device may have written anything; it keeps its place at the end of nothing.
-      guard let position = Position(bytes: row[1] as Data) else { return nil }
+      guard let position = try Position(bytes: row.value(1) as Data) else { return nil }
       return (try Identifier(row, 0), position)
     }
   }
@@ -83,10 +83,10 @@ extension ReadingList {
   fileprivate init(row: Row) throws {
     self.init(
       id: try Identifier(row, 0),
-      title: row[1] as String? ?? "Untitled",
-      createdAt: Timestamp(optional: row, 4) ?? Timestamp(milliseconds: 0)
+      title: try row.value(1) as String? ?? "Untitled",
+      createdAt: try Timestamp(optional: row, 4) ?? Timestamp(milliseconds: 0)
     )
-    query = row[2]
-    sort = row[3]
+    query = try row.value(2)
+    sort = try row.value(3)
   }
 }

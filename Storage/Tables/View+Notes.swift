@@ -30,11 +30,11 @@ extension Note {
   init(row: Row) throws {
     self.init(
       id: try Identifier(row, 0),
-      body: row[3] as String? ?? "",
-      createdAt: Timestamp(optional: row, 4) ?? Timestamp(milliseconds: 0)
+      body: try row.value(3) as String? ?? "",
+      createdAt: try Timestamp(optional: row, 4) ?? Timestamp(milliseconds: 0)
     )
-    article = Identifier(optional: row, 1)
-    title = row[2]
-    if let modified = Timestamp(optional: row, 5) { modifiedAt = max(createdAt, modified) }
+    article = try Identifier(optional: row, 1)
+    title = try row.value(2)
+    if let modified = try Timestamp(optional: row, 5) { modifiedAt = max(createdAt, modified) }
   }
 }

@@ -31,7 +31,7 @@ extension View {
         ORDER BY tag.name
         """
     ).compactMap { row in
-      Tag(name: row[0]).map { ($0, row[1]) }
+      try Tag(name: row.value(0)).map { ($0, try row.value(1)) }
     }
   }
 }

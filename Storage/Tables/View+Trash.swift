@@ -34,8 +34,8 @@ extension View {
     return try rows.map { row in
       TrashedThing(
         key: EntityKey(kind: EntityKind(rawValue: row[0]), id: try Identifier(row, 1)),
-        title: row[2] as String? ?? "",
-        deletedAt: Timestamp(optional: row, 3)
+        title: try row.value(2) as String? ?? "",
+        deletedAt: try Timestamp(optional: row, 3)
       )
     }
   }
