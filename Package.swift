@@ -111,7 +111,7 @@ let package = Package(
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["CLI"],
+      dependencies: ["CLI", "LoopbackServer"],
       resources: [.copy("Transcripts")]
     ),
     .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),
