@@ -103,7 +103,7 @@ import Testing
     journal.ask(note)
     try journal.acknowledge(note, try carrel.start(note.words(in: scratch)).end())
     let examination = Examination(carrel: carrel)
-    try examination.compare(with: journal)
+    #expect(try examination.losses(from: journal) == [])
     try examination.findPages(of: journal)
     try examination.examineFile()
   }
