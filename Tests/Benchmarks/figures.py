@@ -7,7 +7,7 @@ import subprocess
 import packing
 import pages
 import workload
-from processes import milliseconds, synced_times, turns
+from processes import Times, milliseconds, synced_times, turns
 
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 COMMON, MIDDLING = workload.WORDS[2], workload.WORDS[300]
@@ -24,23 +24,21 @@ def importing(bench):
     """Makes the library that the other figures read."""
     pack = bench.path("workload.pack")
     packing.pack(bench.workload, pack)
-    ours, floors = [], []
+    ours, floors = Times(), Times()
+    peaks = []
     for _ in range(bench.imports):
         bench.remove_home()
         os.sync()
         command = [bench.carrel, "import", "jsonl", bench.workload]
-        ours.append(bench.measure.peak(command, bench.environment))
+        wall, peak = bench.measure.peak(command, bench.environment)
+        ours.append(wall)
+        peaks.append(peak)
         bench.remove_floor()
         os.sync()
         command = [bench.floor, "insert", pack, bench.floor_database]
-        floors.append(bench.measure.peak(command, bench.environment))
-    bench.table.add(
-        f"import jsonl, {bench.articles} articles",
-        statistics.median(wall for wall, _ in ours), "ms",
-        statistics.median(wall for wall, _ in floors), most=1.5,
-        note=f"best {min(ours)[0]:.0f} against {min(floors)[0]:.0f}",
-    )
-    bench.table.add("  peak memory", max(peak for _, peak in ours), "MB")
+        floors.append(bench.measure.peak(command, bench.environment)[0])
+    compare(bench, f"import jsonl, {bench.articles} articles", ours, floors, most=1.5)
+    bench.table.add("  peak memory", max(peaks), "MB")
     size = sum(os.path.getsize(path) for path in bench.database_files())
     floor_size = os.path.getsize(bench.floor_database)
     bench.table.add("  database", size / 1e6, "MB", floor_size / 1e6)
@@ -70,12 +68,15 @@ def reading(bench):
         ls_floor=lambda turn: [bench.floor, "ls", bench.database, "20"],
         ls_static=lambda turn: [bench.static_floor, "ls", bench.database, "20"],
     )
-    table = bench.table
-    table.add("show ID", times["show"], "ms", times["show_floor"], most=4)
-    table.add("  beside static C", times["show"], "ms", times["show_static"])
-    table.add("ls --limit 20", times["ls"], "ms", times["ls_floor"], most=4)
-    table.add("  beside static C", times["ls"], "ms", times["ls_static"])
-    table.add("--version, beside /bin/true", times["version"], "ms", times["nothing"])
+    compare(bench, "show ID", times["show"], times["show_floor"], most=4)
+    compare(bench, "  beside static C", times["show"], times["show_static"])
+    compare(bench, "ls --limit 20", times["ls"], times["ls_floor"], most=4)
+    compare(bench, "  beside static C", times["ls"], times["ls_static"])
+    compare(bench, "--version, beside /bin/true", times["version"], times["nothing"])
+
+
+def compare(bench, what, ours, floor, most=None):
+    bench.table.add(what, ours.median, "ms", floor.median, most=most, note=ours.beside(floor))
 
 
 def searching(bench):
@@ -87,7 +88,7 @@ def searching(bench):
                 max(5, bench.repetitions // 6), bench.environment,
                 ours=lambda turn: search, floor=lambda turn: floor,
             )
-            bench.table.add(f"search {name}, {order}", times["ours"], "ms", times["floor"])
+            compare(bench, f"search {name}, {order}", times["ours"], times["floor"])
 
 
 def quotes(bench, count):

@@ -25,16 +25,28 @@ def milliseconds(command, environment):
     return elapsed * 1000
 
 
+class Times(list):
+    """The times of one program in ms."""
+
+    @property
+    def median(self):
+        return statistics.median(self)
+
+    def beside(self, others):
+        """The best of both: what is left of a ratio when the machine is busy."""
+        return f"best {min(self):.2f}/{min(others):.2f} = {min(self) / min(others):.2f}x"
+
+
 def turns(repetitions, environment, **programs):
-    """The median time of each program in ms, the programs taking turns.
+    """The times of each program, the programs taking turns.
 
     A program is a function from the number of the turn to a command.
     """
-    times = {name: [] for name in programs}
+    times = {name: Times() for name in programs}
     for turn in range(repetitions):
         for name, command in programs.items():
             times[name].append(milliseconds(command(turn), environment))
-    return {name: statistics.median(values) for name, values in times.items()}
+    return times
 
 
 def output(command, environment=None):

@@ -15,31 +15,39 @@ struct Examination {
     let body: String?
   }
 
-  /// Nothing that was acknowledged is missing or changed; of the rest, nothing is there in part.
-  func compare(with journal: Journal) throws {
+  /// What was acknowledged and is missing, or is there twice, in part, or without being asked for.
+  func losses(from journal: Journal) throws -> [String] {
     let lines = try export(carrel).map {
       try JSONDecoder().decode(Line.self, from: Data($0.utf8))
     }
-    try comparePages(lines.filter { $0.kind == "article" }, with: journal)
+    let articles = lines.filter { $0.kind == "article" }
     let notes = lines.filter { $0.kind == "note" }.map { $0.body ?? "" }
     let quotes = lines.filter { $0.kind == "highlight" }.map { $0.quote ?? "" }
-    #expect(Set(notes).count == notes.count)
-    #expect(Set(quotes).count == quotes.count)
-    #expect(journal.acknowledged.notes.subtracting(notes) == [])
-    #expect(journal.acknowledged.quotes.subtracting(quotes) == [])
-    #expect(Set(notes).subtracting(journal.attempted.notes) == [])
-    #expect(Set(quotes).subtracting(journal.attempted.quotes) == [])
+    let (wanted, possible) = (journal.acknowledged, journal.attempted)
+    return compare(
+      articles.map { $0.title ?? "" },
+      Set(wanted.pages.keys),
+      Set(possible.pages.keys)
+    )
+      + compare(notes, wanted.notes, possible.notes)
+      + compare(quotes, wanted.quotes, possible.quotes)
+      + articles.compactMap { tear(in: $0, possible.pages) }
   }
 
-  private func comparePages(_ articles: [Line], with journal: Journal) throws {
-    let titles = articles.map { $0.title ?? "" }
-    #expect(Set(titles).count == titles.count)
-    #expect(Set(journal.acknowledged.pages.keys).subtracting(titles) == [])
-    for article in articles {
-      let page = try #require(journal.attempted.pages[article.title ?? ""])
-      let text = article.text ?? ""
-      #expect(page.paragraphs.allSatisfy(text.contains), "\(page.title) is torn")
-    }
+  private func compare(
+    _ found: [String],
+    _ wanted: Set<String>,
+    _ possible: Set<String>
+  ) -> [String] {
+    wanted.subtracting(found).map { "lost: \($0)" }
+      + Set(found).subtracting(possible).map { "nobody's: \($0)" }
+      + (Set(found).count == found.count ? [] : ["something is there twice"])
+  }
+
+  private func tear(in article: Line, _ pages: [String: Page]) -> String? {
+    let text = article.text ?? ""
+    let paragraphs = pages[article.title ?? ""]?.paragraphs ?? []
+    return paragraphs.allSatisfy(text.contains) ? nil : "torn: \(article.title ?? "")"
   }
 
   /// Every page that was acknowledged is found by a word that only it has.

@@ -26,7 +26,8 @@ import Testing
     try carrel.run("note", "-m", "after it all")
     evening.journal.ask(.note("after it all", on: nil))
     let examination = Examination(carrel: carrel)
-    try examination.compare(with: evening.journal)
+    let losses = try examination.losses(from: evening.journal)
+    #expect(losses == [])
     try examination.findPages(of: evening.journal)
     try examination.examineFile()
     try examination.exportAgain(through: scratch.carrel("other"), in: scratch)
@@ -42,11 +43,13 @@ import Testing
     let deed = Deed.importing([page])
     journal.ask(deed)
     try journal.acknowledge(deed, try carrel.start(deed.words(in: scratch)).end())
-    try Examination(carrel: carrel).compare(with: journal)
+    let examination = Examination(carrel: carrel)
+    let losses = try examination.losses(from: journal)
+    #expect(losses == [])
 
     try carrel.run("rm", page.title)
 
-    withKnownIssue { try Examination(carrel: carrel).compare(with: journal) }
+    #expect(try examination.losses(from: journal).count == 3)
   }
 }
 
