@@ -129,7 +129,29 @@ extension Optional {
 
 extension PassageFinder {
   fileprivate func inContext(_ passage: Passage) -> PassageInContext {
-    let (before, after) = context(of: passage.range, scalars: 60)
-    return PassageInContext(before: before, passage: text(in: passage.range), after: after)
+    let (before, after) = context(of: passage.range, scalars: Self.shownContext)
+    return PassageInContext(
+      before: before.withoutBrokenWord(atStart: before.unicodeScalars.count == Self.shownContext),
+      passage: text(in: passage.range),
+      after: after.withoutBrokenWord(atEnd: after.unicodeScalars.count == Self.shownContext)
+    )
+  }
+
+  /// How much of the text is shown on either side of a passage, in Unicode scalars.
+  private static var shownContext: Int { 60 }
+}
+
+extension String {
+  /// The text without the word that a cut at its start, or at its end, went through.
+  fileprivate func withoutBrokenWord(atStart: Bool = false, atEnd: Bool = false) -> String {
+    var text = self[...]
+    if atStart, let space = text.firstIndex(where: \.isWhitespace) {
+      text = text[space...].drop(while: \.isWhitespace)
+    }
+    if atEnd, let space = text.lastIndex(where: \.isWhitespace) {
+      text = text[..<space]
+      while text.last?.isWhitespace == true { text.removeLast() }
+    }
+    return String(text)
   }
 }

@@ -37,12 +37,14 @@ struct Line: ExpressibleByStringInterpolation {
 
   static func + (left: Line, right: Line) -> Line { Line(pieces: left.pieces + right.pieces) }
 
-  /// What is written, the line's end included.
-  func rendered(hasColor: Bool) -> String {
+  /// What is written, the line's end included; `width` is the terminal's, where there is one.
+  func rendered(hasColor: Bool, width: Int? = nil) -> String {
+    let texts = pieces.map { piece in
+      piece.keepsLayout ? SafeText.paragraphs(piece.text) : SafeText.line(piece.text)
+    }
     var text = ""
-    for piece in pieces {
-      let safe =
-        piece.keepsLayout ? SafeText.paragraphs(piece.text) : SafeText.line(piece.text)
+    let wrapped = width.map { WordWrap.wrapped(texts, width: $0) } ?? texts
+    for (piece, safe) in zip(pieces, wrapped) {
       if hasColor, piece.style != .plain, !safe.isEmpty {
         text += "\u{1B}[\(piece.style.rawValue)m\(safe)\u{1B}[0m"
       } else {

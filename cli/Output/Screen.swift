@@ -6,7 +6,8 @@ struct Screen {
   /// Prints data.
   func print(_ lines: [Line]) throws {
     var text = ""
-    for line in lines { text += line.rendered(hasColor: output.hasColor) }
+    let width = output.isTerminal ? output.width : nil
+    for line in lines { text += line.rendered(hasColor: output.hasColor, width: width) }
     try output.write(Array(text.utf8))
   }
 
@@ -17,7 +18,8 @@ struct Screen {
 
   /// Says something beside the data.
   func tell(_ line: Line) throws {
-    try errors.write(Array(line.rendered(hasColor: errors.hasColor).utf8))
+    let width = errors.isTerminal ? errors.width : nil
+    try errors.write(Array(line.rendered(hasColor: errors.hasColor, width: width).utf8))
   }
 
   /// Says, on a terminal, how a change is taken back.
