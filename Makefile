@@ -1,5 +1,5 @@
 # make demo    everything from nothing: installs, builds, shows
-# make test    installs, lints, runs every test
+# make test    installs, lints, runs every test (make long: the long forms of some)
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # The toolchain's crash reporter can wait for ever; a crash is told by the exit status.
@@ -10,7 +10,7 @@ STATIC := $(CURDIR)/.build/static-libraries
 RELEASE := -c release $(CHECK) --static-swift-stdlib -Xswiftc -L$(STATIC) \
 	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s
 
-.PHONY: deps build demo test lint bench install
+.PHONY: deps build demo test long lint bench install
 
 deps:
 	@.ci/deps
@@ -29,6 +29,11 @@ lint: deps
 
 test: lint
 	swift test $(CHECK) --skip-build
+
+# The long forms: 20,000 random schedules of the merge, the text and the order; 300 kills.
+long: deps
+	CARREL_SCHEDULES=20000 CARREL_KILLS=300 swift test $(CHECK) -c release \
+		-Xswiftc -enable-testing --filter 'ChangesTests|CrashTests'
 
 bench: build
 	@Tests/Benchmarks/bench --carrel .build/release/carrel
