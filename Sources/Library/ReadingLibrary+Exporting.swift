@@ -6,49 +6,62 @@ import Storage
 extension ReadingLibrary {
   /// Writes everything, or the articles that a query finds with what is on them, as JSON lines.
   ///
-  /// What is written here is read back to the same state. Returns the number of lines.
+  /// What is written here is read back to the same state. Returns the number of lines. What `write`
+  /// throws is thrown on as it is: a reader that went away is no fault of the library.
   public func exportJSONLines(
     _ query: String,
     to write: @escaping ([UInt8]) throws -> Void
-  ) throws(LibraryError) -> Int {
+  ) throws -> Int {
     let query = try parsed(query)
     let time = queryTime
-    return try read { view in
-      var export = Export(view: view, write: write)
-      if query == .all { try export.writeFrame(at: time) }
-      let articles = try view.articles(query, order: .saved, limit: nil)
-      for article in articles.reversed() { try export.write(article) }
-      for article in articles.reversed() {
-        for highlight in try view.highlights(of: article.id) {
-          var record = try view.record(highlight)
-          record.anchored = nil
-          record.confidence = nil
-          try export.line(record)
+    var refusal: (any Error)?
+    do {
+      return try read { view in
+        var export = Export(view: view) { line in
+          do { try write(line) } catch {
+            refusal = error
+            throw error
+          }
         }
+        return try export.writeAll(of: query, at: time)
       }
-      for article in articles.reversed() {
-        for note in try view.notes(on: article.id) { try export.line(view.record(note)) }
-      }
-      for note in try view.notes(query, onlyFree: true) { try export.line(view.record(note)) }
-      return export.count
-    }
+    } catch { throw refusal ?? error }
   }
 }
 
 /// The lines of one export.
 private struct Export {
   let view: View
-  let write: ([UInt8]) throws -> Void
+  private let send: ([UInt8]) throws -> Void
   private(set) var count = 0
   private let writer = JSONLines.Writer()
 
-  init(view: View, write: @escaping ([UInt8]) throws -> Void) {
+  init(view: View, send: @escaping ([UInt8]) throws -> Void) {
     self.view = view
-    self.write = write
+    self.send = send
+  }
+
+  mutating func writeAll(of query: Query, at time: Int64) throws -> Int {
+    if query == .all { try writeFrame(at: time) }
+    let articles = try view.articles(query, order: .saved, limit: nil)
+    for article in articles.reversed() { try write(article) }
+    for article in articles.reversed() {
+      for highlight in try view.highlights(of: article.id) {
+        var record = try view.record(highlight)
+        record.anchored = nil
+        record.confidence = nil
+        try line(record)
+      }
+    }
+    for article in articles.reversed() {
+      for note in try view.notes(on: article.id) { try line(view.record(note)) }
+    }
+    for note in try view.notes(query, onlyFree: true) { try line(view.record(note)) }
+    return count
   }
 
   mutating func line(_ record: some Encodable) throws {
-    try write(writer.line(record))
+    try send(writer.line(record))
     count += 1
   }
 
