@@ -6,7 +6,22 @@ import Reading
 struct ImportJSONLinesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jsonl",
-    abstract: "Bring in JSON lines, from carrel or from other programs."
+    abstract: "Bring in JSON lines, from carrel or from other programs.",
+    discussion: """
+      One object a line, its kind first in meaning:
+
+      tag        id name
+      list       id title items
+      article    id url title byline site published_at saved_at lang state
+                 starred read tags lists text
+      highlight  id article_id quote start end color comment tags created_at
+      note       id article_id title body tags created_at
+
+      An article needs its url or its text, a highlight its article_id and quote, a note its \
+      body. Other names are understood: status, author, site_name, published, saved, created, \
+      article, name. Identifiers may be another program's own. What is in the library already \
+      is not overwritten.
+      """
   )
 
   @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file|-"))
