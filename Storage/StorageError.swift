@@ -1,7 +1,5 @@
 /// Why the library on this device cannot be read or written.
 public enum StorageError: Error, Hashable, Sendable {
-  /// There is no library in that folder.
-  case noLibrary
   /// The file was made by a newer program.
   case newerSchema(Int)
   /// The file is not a library, or is damaged.
@@ -27,7 +25,6 @@ public enum StorageError: Error, Hashable, Sendable {
 extension StorageError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .noLibrary: "There is no library here yet. Save something first: carrel add <url or file>."
     case .newerSchema:
       "This library was made by a newer version of Carrel. Update Carrel to open it."
     case .damaged:

@@ -25,7 +25,6 @@ extension LibraryError {
   private init(storage error: StorageError) {
     let text = error.description
     switch error {
-    case .noLibrary: self = .notFound(text)
     case .newerSchema: self = .newerLibrary(text)
     case .readOnly, .cannotOpen, .unsafeFolder: self = .cannotWrite(text)
     case .busy: self = .busy(text)

@@ -9,11 +9,6 @@ public enum ArticleSort: String, CaseIterable, Sendable {
   var order: ArticleOrder { ArticleOrder(rawValue: rawValue) ?? .saved }
 }
 
-/// How an article's content is shown.
-public enum ContentForm: Sendable {
-  case text, html, markdown
-}
-
 /// An article with everything that the reader put on it.
 public struct ArticleDetails: Sendable {
   public let article: ArticleListing

@@ -76,7 +76,7 @@ extension View {
       if !keys.isEmpty { return keys.compactMap(Thing.init) }
     }
     if kinds.contains(.article) {
-      if let address = ArticleAddress(name), try articleExists(.article(at: address)) {
+      if let address = ArticleAddress(name), try exists(EntityKey(.article(at: address))) {
         return [.article(.article(at: address))]
       }
       guard !name.isEmpty else { return [] }

@@ -191,29 +191,30 @@ private struct Builder {
   }
 
   private mutating func within(_ range: Query.DateRange, _ column: String) -> String {
-    var parts: [String] = []
-    if let from = range.from {
-      arguments.append(from.databaseValue)
-      parts.append("\(column) >= ?")
-    }
-    if let until = range.until {
-      arguments.append(until.databaseValue)
-      parts.append("\(column) < ?")
-    }
-    return parts.isEmpty ? "\(column) IS NOT NULL" : "(" + parts.joined(separator: " AND ") + ")"
+    let from = bound(range.from, "\(column) >= ?")
+    let until = bound(range.until, "\(column) < ?")
+    return both(from, until) ?? "\(column) IS NOT NULL"
   }
 
   private mutating func within(_ range: Query.NumberRange, _ expression: String) -> String {
-    var parts: [String] = []
-    if let least = range.least {
-      arguments.append(least.databaseValue)
-      parts.append("\(expression) >= ?")
-    }
-    if let most = range.most {
-      arguments.append(most.databaseValue)
-      parts.append("\(expression) <= ?")
-    }
-    return parts.isEmpty ? "1" : "(" + parts.joined(separator: " AND ") + ")"
+    let least = bound(range.least, "\(expression) >= ?")
+    let most = bound(range.most, "\(expression) <= ?")
+    return both(least, most) ?? "1"
+  }
+
+  /// The comparison with one end of a range; `nil` for an open end.
+  private mutating func bound(
+    _ value: (some DatabaseValueConvertible)?,
+    _ comparison: String
+  ) -> String? {
+    guard let value else { return nil }
+    arguments.append(value.databaseValue)
+    return comparison
+  }
+
+  private func both(_ first: String?, _ second: String?) -> String? {
+    let parts = [first, second].compactMap(\.self)
+    return parts.isEmpty ? nil : "(" + parts.joined(separator: " AND ") + ")"
   }
 
   private mutating func bind(_ text: String) { arguments.append(text.databaseValue) }

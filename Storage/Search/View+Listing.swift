@@ -47,17 +47,6 @@ extension View {
     ).map(Article.init(row:))
   }
 
-  /// How many articles a query finds.
-  public func articleCount(_ query: Query) throws -> Int {
-    let condition = QueryCondition(query, about: .articles)
-    return try Int.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT count(*) FROM article WHERE article.alive = 1 AND \(condition.sql)"
-      ),
-      arguments: StatementArguments(condition.arguments)
-    ) ?? 0
-  }
-
   /// The highlights that a query finds, article by article, newest article first.
   public func highlights(_ query: Query) throws -> [Highlight] {
     let condition = QueryCondition(query, about: .highlights)

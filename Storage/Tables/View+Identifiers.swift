@@ -53,11 +53,6 @@ extension View {
     return String(name.prefix(length))
   }
 
-  /// The articles whose address is this one, normalised.
-  public func articleExists(_ id: Identifier<Article>) throws -> Bool {
-    try exists(EntityKey(id))
-  }
-
   /// The articles that are not in the trash and whose title has `part` in it.
   public func articles(titleContaining part: String, limit: Int) throws -> [Identifier<Article>] {
     try ids(

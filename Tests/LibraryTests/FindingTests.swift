@@ -26,6 +26,8 @@ import Testing
     ("is:annotated fish", ["About dry land"]), ("in:notes harpoons", ["Of the open sea"]),
     ("harp*", ["Of the open sea"]), ("title:land", ["About dry land"]), ("in:notes camel", []),
     ("whale or camel", ["Of the open sea", "About dry land"]),
+    ("saved:<2w words:5..50", ["Of the open sea", "About dry land"]), ("saved:>2w", []),
+    ("words:<5", []), ("words:>=5 -saved:>1d camel", ["About dry land"]),
   ])
   func `by a query`(query: String, titles: [String]) async throws {
     let fixture = try await library()

@@ -42,7 +42,7 @@ struct ImportWriter {
       report.tags += 1
     case .list(let list): try write(list, in: transaction)
     case .article(let imported): try write(imported, in: transaction)
-    case .version(let version, let content, _):
+    case .version(let version, let content):
       guard try article(version.article.description, in: transaction) != nil else { return }
       try transaction.put(content)
       if try !transaction.view.exists(EntityKey(version.id)) { try transaction.create(version) }

@@ -6,7 +6,7 @@ enum ImportedRecord: Sendable {
   case tag(Tag, foreignID: String?)
   case list(ListRecord)
   case article(ImportedArticle)
-  case version(Version, PreparedContent, articleID: String)
+  case version(Version, PreparedContent)
   case highlight(ImportedHighlight)
   case note(Note, articleID: String?, tags: [Tag])
 }

@@ -111,7 +111,7 @@ struct RecordPreparation: ~Copyable {
     version.language = record.language
     version.excerpt = record.excerpt
     version.canonicalURL = record.canonicalURL
-    return .success(.version(version, content, articleID: record.articleID))
+    return .success(.version(version, content))
   }
 
   private func prepare(_ record: HighlightRecord) -> Result<ImportedRecord, Reason> {
