@@ -26,9 +26,11 @@ extension LibraryError {
     let text = error.description
     switch error {
     case .newerSchema: self = .newerLibrary(text)
-    case .readOnly, .cannotOpen, .unsafeFolder: self = .cannotWrite(text)
+    case .readOnly, .cannotOpen, .unsafeFolder, .unsafeFile, .fileExists: self = .cannotWrite(text)
     case .busy: self = .busy(text)
     case .damaged, .diskFull, .inputOutput, .damagedContent, .waiting: self = .inputOutput(text)
+    case .falseContent, .brokenStream: self = .inputOutput(text)
+    case .otherSpace: self = .usage(text)
     }
   }
 
