@@ -75,7 +75,12 @@ extension ReadingStore {
   /// A library that this program can read; an empty one where nothing has been made yet.
   private static func known(_ queue: DatabaseQueue) throws -> DatabaseQueue {
     let version = try queue.unsafeRead(Schema.requireKnown)
-    return version == 0 ? try emptyLibrary() : queue
+    guard version > 0 else { return try emptyLibrary() }
+    try queue.unsafeRead { database in
+      guard version < Schema.currentVersion, try !database.tableExists("conflict") else { return }
+      try database.execute(sql: Schema.withoutConflicts)
+    }
+    return queue
   }
 
   /// Whether there is a file; a link in its place is refused.

@@ -9,7 +9,8 @@ enum Schema {
     { database in
       try database.execute(sql: version1)
       for table in EntityTable.all { try database.execute(sql: guards(of: table.name)) }
-    }
+    },
+    { database in try database.execute(sql: version3) },
   ]
 
   static var currentVersion: Int { migrations.count }
