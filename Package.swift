@@ -34,6 +34,13 @@ let package = Package(
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
     .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
     .target(name: "Interchange", dependencies: ["Reading"]),
+    .target(
+      name: "Sealing",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), "SyncProtocol",
+      ]
+    ),
 
     // This device.
     .target(
