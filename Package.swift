@@ -101,7 +101,10 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library", "Reading"]),
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Changes", "Library", "Reading", "Storage"]
+    ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(
       name: "ReadingTests",

@@ -27,6 +27,9 @@ public final class Transaction {
   /// The plain texts of bodies kept in this transaction, for the index.
   var freshTexts: [Digest: String] = [:]
 
+  /// Whether any delete is open, once that was asked.
+  var hasOpenDeletes: Bool?
+
   /// The lists whose order this transaction has changed, and the maker of their positions.
   var orders: [Identifier<ReadingList>: [ListPlace]] = [:]
   var maker: PositionMaker?
@@ -77,6 +80,21 @@ public final class Transaction {
     guard let change = try state.change(to: text, by: replica.device) else { return }
     try record(Operation(key: key, action: .edit(field, change)))
     textSize += text.utf8.count
+    editedKeys.insert(key)
+  }
+
+  /// Decides all overlaps of a text for every device: it stays as it is, or becomes `text`.
+  public func resolve(_ field: Field, of key: EntityKey, to text: String? = nil) throws {
+    if editedKeys.contains(key) { try flush() }
+    let state = try textState(of: key, field)
+    let change = try text.flatMap { try state.change(to: $0, by: replica.device) }
+    let decided = TextChange(
+      runs: change?.runs ?? [],
+      deletions: change?.deletions ?? [],
+      resolved: state.overlaps
+    )
+    guard change != nil || !decided.resolved.isEmpty else { return }
+    try record(Operation(key: key, action: .edit(field, decided)))
     editedKeys.insert(key)
   }
 

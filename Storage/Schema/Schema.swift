@@ -15,6 +15,7 @@ enum Schema {
       try database.execute(sql: version2Contents)
       try database.execute(sql: guards(of: EntityTable.device.name))
     },
+    { database in try database.execute(sql: version3) },
   ]
 
   /// The synced tables of the first schema.
@@ -61,10 +62,13 @@ enum Schema {
   /// Lets a library that is older, and must not be written, be read as if it were up to date: what
   /// it lacks is there, in this connection alone, and empty.
   static func supplement(_ database: Database) throws {
-    guard try version(of: database) < currentVersion else { return }
-    try database.execute(
-      sql: version2.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
-    )
+    let version = try version(of: database)
+    if version < 2 {
+      try database.execute(
+        sql: version2.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+    }
+    if version < 3 { try database.execute(sql: withoutConflicts) }
   }
 
   /// Rows of a synced table change only while the door is open: a forgotten call fails at once
