@@ -5,7 +5,10 @@ import Zstd
 public struct BodyPart: Sendable, Hashable {
   /// Of the uncompressed coding.
   public let digest: Digest
-  /// How the body's bytes are stored: 0 as they are, 1 zstd.
+  /// The coding of a changeset, as the log has it, that is too long for an envelope.
+  public static let changesetCoding: UInt8 = 2
+
+  /// How the body's bytes are stored: 0 as they are, 1 zstd; 2 for a changeset.
   public let coding: UInt8
   /// Bytes of the uncompressed coding.
   public let length: Int
@@ -33,6 +36,8 @@ public struct BodyPart: Sendable, Hashable {
 
   /// Whether it is a body from its first to its last byte.
   public var isWhole: Bool { offset == 0 && bytes.count == stored }
+
+  var isChangeset: Bool { coding == Self.changesetCoding }
 
   /// Whether the body ends with it.
   var isLast: Bool { offset == stored - bytes.count }

@@ -24,7 +24,9 @@ extension SyncTransaction {
     var verifier = try BodyVerifier()
     for part in parts {
       try check(part)
-      if try isHere(part.digest) {
+      if part.isChangeset {
+        try receive(part, ofLongChangesetFrom: envelope.header.device, device)
+      } else if try isHere(part.digest) {
         if part.isLast { try end(part, of: device, in: place) }
       } else if let content = prepared[part.digest], part.isWhole {
         arrived.add(content, envelope: place)
@@ -39,7 +41,7 @@ extension SyncTransaction {
     guard part.stored > 0, part.stored <= BodyVerifier.lengthLimit,
       0...BodyVerifier.lengthLimit ~= part.length, part.offset >= 0, part.offset <= part.stored,
       part.bytes.count <= part.stored - part.offset,
-      PreparedContent.Coding(rawValue: Int(part.coding)) != nil
+      part.isChangeset || PreparedContent.Coding(rawValue: Int(part.coding)) != nil
     else { throw StorageError.falseContent }
   }
 
@@ -70,7 +72,7 @@ extension SyncTransaction {
   /// The whole body, when `part` is its last; otherwise the part is kept until the others come.
   ///
   /// The parts of a body come one after the other in one device's stream; a first one starts anew.
-  private func completed(_ part: BodyPart, of device: Int64) throws -> BodyPart? {
+  func completed(_ part: BodyPart, of device: Int64) throws -> BodyPart? {
     guard !part.isWhole else { return part }
     if part.offset == 0 { try forget(part.digest, of: device) }
     let rows = try Row.fetchAll(

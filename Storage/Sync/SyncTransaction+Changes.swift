@@ -25,7 +25,7 @@ extension SyncTransaction {
     try held.release(through: door)
   }
 
-  private func take(_ changeset: Changeset) throws {
+  func take(_ changeset: Changeset) throws {
     guard case .waiting = door.replica.seen.standing(of: changeset) else {
       return try door.apply(changeset)
     }

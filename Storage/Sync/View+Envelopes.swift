@@ -7,11 +7,18 @@ public import SyncProtocol
 /// A body as it is stored.
 public struct StoredBody: Sendable, Hashable {
   public let digest: Digest
-  /// 0 as it is, 1 zstd.
+  /// 0 as it is, 1 zstd, 2 a changeset.
   public let coding: UInt8
   /// Bytes of the uncompressed coding, of which `digest` is.
   public let length: Int
   public let bytes: [UInt8]
+
+  public init(digest: Digest, coding: UInt8, length: Int, bytes: [UInt8]) {
+    self.digest = digest
+    self.coding = coding
+    self.length = length
+    self.bytes = bytes
+  }
 }
 
 extension View {
