@@ -63,6 +63,20 @@ let package = Package(
       ]
     ),
 
+    // The server: the rules, what it keeps, how it answers. It never sees a key or a word.
+    .target(
+      name: "SyncService",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto"), "SyncProtocol"],
+      path: "SyncServer/Service"
+    ),
+    .target(
+      name: "SQLiteSyncStore",
+      dependencies: [
+        "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), "SyncProtocol", "SyncService",
+      ],
+      path: "SyncServer/SQLiteStore"
+    ),
+
     // The fronts.
     .executableTarget(
       name: "CLI",
