@@ -115,8 +115,7 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"), "Sealing", "SeededRandomness",
         "SyncProtocol",
       ],
-      exclude: ["Decryptor"],
-      resources: [.copy("Vectors")]
+      exclude: ["Decryptor", "Vectors"]
     ),
     .testTarget(
       name: "StorageTests",

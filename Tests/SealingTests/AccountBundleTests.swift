@@ -78,7 +78,7 @@ import Testing
     )
     .sealed(with: credentials, using: &generator)
 
-    #expect(error(opening: Array(sealed[..<113] + other[113...])) == .recordRejected(.commitment))
+    #expect(error(opening: Array(sealed[..<113] + other[113...])) == .rejected(.commitment))
   }
 
   @Test func `keeps many keys`() throws {
@@ -111,9 +111,9 @@ import Testing
 
     #expect(throws: Never.self) { try Keyring(decoding: entry(1, 1) + entry(1, 2) + entry(2, 1)) }
     for wrong in [entry(1, 2) + entry(1, 1), entry(1, 1) + entry(1, 1), entry(2, 1) + entry(1, 9)] {
-      #expect(throws: SealingError.recordRejected(.keyring)) { try Keyring(decoding: wrong) }
+      #expect(throws: SealingError.rejected(.keyring)) { try Keyring(decoding: wrong) }
     }
-    #expect(throws: SealingError.recordRejected(.keyring)) {
+    #expect(throws: SealingError.rejected(.keyring)) {
       try Keyring(decoding: entry(1, 1).dropLast())
     }
   }

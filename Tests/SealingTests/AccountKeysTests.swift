@@ -94,7 +94,7 @@ import Testing
     var generator = SeededGenerator(seed: 43)
     let made = try Example.made.get()
 
-    #expect(throws: SealingError.recordRejected(.space)) {
+    #expect(throws: SealingError.rejected(.space)) {
       try AccountKeys(
         joiningAt: made.keys.server,
         login: made.keys.login,

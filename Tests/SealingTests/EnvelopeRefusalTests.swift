@@ -123,7 +123,7 @@ import Testing
       keyring: Keyring(space: sealer.space, using: &generator)
     )
 
-    #expect(throws: SealingError.recordRejected(.commitment)) { try other.open(envelope) }
+    #expect(throws: SealingError.rejected(.commitment)) { try other.open(envelope) }
   }
 
   @Test func `opens when it is forged with the true key, so that the refusals below count`() throws

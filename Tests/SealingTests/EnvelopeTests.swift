@@ -46,7 +46,7 @@ import Testing
     let full = try seal(limit)
     #expect(full.bytes.count <= SyncLimits.envelopeBytes)
     #expect(try sealer.open(full).count == limit)
-    #expect(throws: SealingError.recordRejected(.length)) { try seal(limit + 1) }
+    #expect(throws: SealingError.rejected(.length)) { try seal(limit + 1) }
   }
 
   @Test func `never looks the same twice`() throws {
@@ -115,7 +115,7 @@ import Testing
     #expect(newest.header.epoch == 256)
     #expect(older.header.epoch == 7)
     #expect(try new.open(older) == [1])
-    #expect(throws: SealingError.recordRejected(.epoch)) { try old.open(newest) }
+    #expect(throws: SealingError.rejected(.epoch)) { try old.open(newest) }
   }
 
   @Test func `names the one before it by the hash of all its bytes`() throws {
@@ -159,10 +159,10 @@ import Testing
     }
 
     for previous in [0, 31, 33].map({ [UInt8](repeating: 0, count: $0) }) {
-      #expect(throws: SealingError.recordRejected(.shape)) { try seal(.changes, previous) }
+      #expect(throws: SealingError.rejected(.shape)) { try seal(.changes, previous) }
     }
     let unknown = EnvelopeKind(rawValue: 3)
-    #expect(throws: SealingError.recordRejected(.kind)) {
+    #expect(throws: SealingError.rejected(.kind)) {
       try seal(unknown, SealedEnvelope.noPrevious)
     }
   }

@@ -47,7 +47,7 @@ func rejection(_ action: () throws -> Void) throws -> SealingError.Rejection? {
   do {
     try action()
     return nil
-  } catch SealingError.recordRejected(let rejection) {
+  } catch SealingError.rejected(let rejection) {
     return rejection
   } catch is EnvelopeError {
     return .shape

@@ -1,7 +1,7 @@
 import Crypto
 import SyncProtocol
 
-/// Makes any record under a true key, as Sealing.md describes it and not as the module does it.
+/// Makes any envelope under a true key, as Sealing.md describes it and not as the module does it.
 struct Forger {
   let epochKey: [UInt8]
   var header: EnvelopeHeader

@@ -37,9 +37,9 @@ extension Vector {
       return "malformed"
     } catch SealingError.secretMistyped {
       return "mistyped"
-    } catch SealingError.recordRejected(.trueLength) {
+    } catch SealingError.rejected(.trueLength) {
       return "true length"
-    } catch SealingError.recordRejected(let rejection) {
+    } catch SealingError.rejected(let rejection) {
       return "\(rejection)"
     } catch is EnvelopeError {
       return "shape"
