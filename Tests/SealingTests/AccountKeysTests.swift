@@ -18,6 +18,7 @@ import Testing
     )
     let second = try AccountKeys(
       joiningAt: try #require(sheet.server),
+      certificateAuthorities: "/etc/ssl/own.pem",
       login: try #require(sheet.login),
       credentials: credentials,
       secret: sheet.secret,
@@ -40,6 +41,9 @@ import Testing
     #expect(second.loginKey == first.loginKey)
     #expect(second.device != first.device)
     #expect(second.isRegistered && !first.isRegistered)
+    #expect(try AccountKeys(decoding: second.bytes) == second)
+    #expect(second.certificateAuthorities == "/etc/ssl/own.pem")
+    #expect(first.certificateAuthorities == nil)
   }
 
   @Test func `do not open with another passphrase, secret, account or salt`() throws {
