@@ -130,6 +130,15 @@ let package = Package(
       resources: [.copy("Vectors/addresses.tsv")]
     ),
     .testTarget(
+      name: "SealingTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), "Sealing", "SeededRandomness",
+        "SyncProtocol",
+      ],
+      exclude: ["Decryptor", "Vectors"]
+    ),
+    .testTarget(
       name: "StorageTests",
       dependencies: [
         "Changes", .product(name: "GRDB", package: "GRDB.swift"), "QueryLanguage", "Reading",

@@ -67,7 +67,7 @@ extension LibraryError {
     case .secretMalformed, .secretMistyped, .credentialsRefused: self = .notAllowed(text)
     case .memoryMissing, .keysDamaged: self = .inputOutput(text)
     case .keysFromNewerProgram: self = .newerLibrary(text)
-    case .recordRejected: self = .misbehaved(text)
+    case .rejected: self = .misbehaved(text)
     }
   }
 

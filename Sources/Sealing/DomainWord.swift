@@ -6,7 +6,7 @@ enum DomainWord: String {
   case check = "carrel/v1/check"
   case wrap = "carrel/v1/wrap"
   case keyring = "carrel/v1/keyring"
-  case record = "carrel/v1/rec"
+  case envelope = "carrel/v1/rec"
 
   var bytes: [UInt8] { Array(rawValue.utf8) }
 }

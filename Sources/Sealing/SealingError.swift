@@ -14,10 +14,10 @@ public enum SealingError: Error, Hashable, Sendable {
   case memoryMissing
   case keysDamaged
   case keysFromNewerProgram
-  /// A record, or a bundle, is not what this account's devices sealed.
-  case recordRejected(Rejection)
+  /// An envelope, or a bundle, is not what this account's devices sealed.
+  case rejected(Rejection)
 
-  /// Which check refused a record: for tests and local logs, never for the other end.
+  /// Which check refused it: for tests and local logs, never for the other end.
   public enum Rejection: Hashable, Sendable {
     case shape
     case suite
@@ -53,8 +53,8 @@ extension SealingError: CustomStringConvertible {
     case .keysDamaged: "The file of keys is damaged. Join the account again with the sheet."
     case .keysFromNewerProgram:
       "The file of keys is from a newer version of this program. Update this one."
-    case .recordRejected:
-      "The server sent a record that no device of this account sealed. It was not used."
+    case .rejected:
+      "The server sent something that no device of this account sealed. It was not used."
     }
   }
 }

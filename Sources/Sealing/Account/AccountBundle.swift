@@ -3,7 +3,7 @@ import SyncProtocol
 
 /// What the server keeps for a device that joins: the wrapped account key, and the keyring under it.
 ///
-/// `version 1 = 1 · wrapped account key · keyring record`, where each of the two is
+/// `version 1 = 1 · wrapped account key · sealed keyring`, where each of the two is
 /// `salt 32 · commitment 32 · ciphertext · tag 16`; the account key's ciphertext has 32 bytes, the
 /// keyring's the rest. The key of each comes from `HKDF-Expand(parent, word ‖ 0 ‖ version ‖ account ‖
 /// salt, 76)` as for envelopes; associated data is that same info.
@@ -11,7 +11,7 @@ struct AccountBundle: Equatable {
   private static let version: UInt8 = 1
   private static let saltBytes = 32
   private static let keyBytes = 32
-  private static let overhead = saltBytes + RecordKey.commitmentBytes + RecordKey.tagBytes
+  private static let overhead = saltBytes + OneTimeKey.commitmentBytes + OneTimeKey.tagBytes
 
   let accountKey: SymmetricKey
   let keyring: Keyring
@@ -24,9 +24,9 @@ struct AccountBundle: Equatable {
   /// Opens a bundle with the credentials of its account.
   init(opening bytes: [UInt8], with credentials: Credentials) throws(SealingError) {
     let wrappedBytes = Self.overhead + Self.keyBytes
-    guard bytes.first == Self.version else { throw .recordRejected(.suite) }
+    guard bytes.first == Self.version else { throw .rejected(.suite) }
     guard (1 + wrappedBytes + Self.overhead...AccountRequest.bundleBytes).contains(bytes.count)
-    else { throw .recordRejected(.length) }
+    else { throw .rejected(.length) }
     let account = credentials.account
     do {
       accountKey = SymmetricKey(
@@ -37,7 +37,7 @@ struct AccountBundle: Equatable {
           account
         )
       )
-    } catch .recordRejected(.commitment) {
+    } catch .rejected(.commitment) {
       throw .credentialsRefused
     }
     keyring = try Keyring(
@@ -57,14 +57,14 @@ struct AccountBundle: Equatable {
       account,
       salt: generator.bytes(Self.saltBytes)
     )
-    let record = try Self.seal(
+    let ring = try Self.seal(
       keyring.bytes,
       .keyring,
       under: accountKey,
       account,
       salt: generator.bytes(Self.saltBytes)
     )
-    return [Self.version] + wrapped + record
+    return [Self.version] + wrapped + ring
   }
 
   private static func seal(
@@ -75,22 +75,22 @@ struct AccountBundle: Equatable {
     salt: [UInt8]
   ) throws(SealingError) -> [UInt8] {
     let info = info(word, account, salt)
-    let key = RecordKey(under: parent, info: info)
+    let key = OneTimeKey(under: parent, info: info)
     return salt + key.commitment + (try key.seal(plaintext, authenticating: info))
   }
 
   private static func open(
-    _ record: ArraySlice<UInt8>,
+    _ part: ArraySlice<UInt8>,
     _ word: DomainWord,
     under parent: SymmetricKey,
     _ account: AccountID
   ) throws(SealingError) -> [UInt8] {
-    let info = info(word, account, Array(record.prefix(saltBytes)))
-    let rest = record.dropFirst(saltBytes)
-    return try RecordKey(under: parent, info: info).open(
-      rest.dropFirst(RecordKey.commitmentBytes),
+    let info = info(word, account, Array(part.prefix(saltBytes)))
+    let rest = part.dropFirst(saltBytes)
+    return try OneTimeKey(under: parent, info: info).open(
+      rest.dropFirst(OneTimeKey.commitmentBytes),
       authenticating: info,
-      commitment: Array(rest.prefix(RecordKey.commitmentBytes))
+      commitment: Array(rest.prefix(OneTimeKey.commitmentBytes))
     )
   }
 

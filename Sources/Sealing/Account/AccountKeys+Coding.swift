@@ -5,8 +5,9 @@ import SyncProtocol
 ///
 /// `magic "CRLK" 4 · version 1 · registered 1 · account 16 · space 16 · device 16 · salt 32 ·
 /// secret 20 · account key 32 · login key 32 · signing seed 32 · sealing seed 32 · certificate 64`,
-/// then login, server, certificate authorities, keyring and bundle, each a length of four bytes and as many bytes, then
-/// SHA-256 of all before: a damaged key would seal what no other device can open.
+/// then login, server, certificate authorities (empty for none), keyring and bundle, each a length of
+/// four bytes and as many bytes, then SHA-256 of all before: a damaged key would seal what no other
+/// device can open.
 extension AccountKeys {
   private static let magic = Array("CRLK".utf8)
   private static let version: UInt8 = 1

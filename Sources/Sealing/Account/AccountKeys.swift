@@ -62,7 +62,7 @@ public struct AccountKeys: Equatable, Sendable {
 
   /// Joins an account: the server took this device's proof, and sent the space and the bundle.
   ///
-  /// Throws `credentialsRefused` when the bundle opens not with these credentials, `recordRejected`
+  /// Throws `credentialsRefused` when the bundle opens not with these credentials, `rejected`
   /// when it is no bundle or knows no key of the space.
   public init(
     joiningAt server: String,
@@ -76,7 +76,7 @@ public struct AccountKeys: Equatable, Sendable {
     bundle: [UInt8]
   ) throws(SealingError) {
     let opened = try AccountBundle(opening: bundle, with: credentials)
-    guard !opened.keyring.keys(of: space).isEmpty else { throw .recordRejected(.space) }
+    guard !opened.keyring.keys(of: space).isEmpty else { throw .rejected(.space) }
     self.server = server
     self.certificateAuthorities = certificateAuthorities
     self.login = login

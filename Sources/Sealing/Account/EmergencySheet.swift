@@ -22,6 +22,8 @@ public struct EmergencySheet: Equatable, Sendable {
   /// Throws `notASheet` for other texts, and `secretMistyped` or `secretMalformed` when the line of
   /// the secret was copied wrongly.
   public init(_ text: String) throws(SealingError) {
+    let byteOrderMark: Unicode.Scalar = "\u{FEFF}"
+    let text = String(Substring(text.unicodeScalars.trimmingPrefix { $0 == byteOrderMark }))
     let lines = text.split(whereSeparator: \.isNewline)
     let spelled = Self.values(after: Self.secretLabel, in: lines)
     guard let line = spelled.first else {
@@ -48,7 +50,9 @@ public struct EmergencySheet: Equatable, Sendable {
     let lines = [
       (Self.serverLabel, server), (Self.loginLabel, login), (Self.secretLabel, secret.spelled),
     ]
-    .compactMap { label, value in value.map { "\(label)  \($0)" } }
+    .compactMap { label, value in
+      value.map { label + String(repeating: " ", count: 9 - label.count) + $0 }
+    }
     return """
       Carrel emergency sheet
 

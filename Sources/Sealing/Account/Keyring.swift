@@ -24,13 +24,13 @@ public struct Keyring: Equatable, Sendable {
 
   /// Entries that follow each other upwards, and nothing else.
   init(decoding bytes: some Collection<UInt8>) throws(SealingError) {
-    guard bytes.count % Self.entryBytes == 0 else { throw .recordRejected(.keyring) }
+    guard bytes.count % Self.entryBytes == 0 else { throw .rejected(.keyring) }
     var reader = FixedReader(bytes)
     var last: Place?
     while reader.count > 0 {
-      guard let space = SpaceID(bytes: reader.bytes(16)) else { throw .recordRejected(.keyring) }
+      guard let space = SpaceID(bytes: reader.bytes(16)) else { throw .rejected(.keyring) }
       let place = Place(space: space, epoch: UInt32(truncatingIfNeeded: reader.number(4)))
-      guard last.map({ $0 < place }) ?? true else { throw .recordRejected(.keyring) }
+      guard last.map({ $0 < place }) ?? true else { throw .rejected(.keyring) }
       entries[place] = SymmetricKey(data: reader.bytes(32))
       last = place
     }

@@ -6,6 +6,7 @@ extension Curve25519.Signing.PrivateKey {
     do {
       return Array(try signature(for: statement))
     } catch {
+      // An Ed25519 key signs anything; only an allocation can fail.
       throw .memoryMissing
     }
   }

@@ -27,9 +27,10 @@ public struct EnvelopeSealer: Sendable {
     previous: [UInt8],
     using generator: inout some RandomNumberGenerator
   ) throws(SealingError) -> SealedEnvelope {
-    guard let limit = kind.payloadLimit else { throw .recordRejected(.kind) }
-    guard payload.count <= limit else { throw .recordRejected(.length) }
-    guard let epoch = keys.keys.max(), let key = keys[epoch] else { throw .recordRejected(.epoch) }
+    guard let limit = kind.payloadLimit else { throw .rejected(.kind) }
+    guard previous.count == SealedEnvelope.noPrevious.count else { throw .rejected(.shape) }
+    guard payload.count <= limit else { throw .rejected(.length) }
+    guard let epoch = keys.keys.max(), let key = keys[epoch] else { throw .rejected(.epoch) }
     let plaintext = Padding.pad(payload)
     var header = EnvelopeHeader(
       suite: Self.suite,
@@ -41,15 +42,15 @@ public struct EnvelopeSealer: Sendable {
       previous: previous,
       salt: generator.bytes(32),
       commitment: [],
-      length: UInt32(plaintext.count + RecordKey.tagBytes)
+      length: UInt32(plaintext.count + OneTimeKey.tagBytes)
     )
-    let record = RecordKey(under: key, info: Self.info(of: header))
-    header.commitment = record.commitment
-    let sealed = try record.seal(plaintext, authenticating: header.bytes)
+    let once = OneTimeKey(under: key, info: Self.info(of: header))
+    header.commitment = once.commitment
+    let sealed = try once.seal(plaintext, authenticating: header.bytes)
     do {
       return try SealedEnvelope(decoding: header.bytes + sealed)
     } catch {
-      throw .recordRejected(.shape)
+      throw .rejected(.shape)
     }
   }
 
@@ -60,27 +61,27 @@ public struct EnvelopeSealer: Sendable {
   /// the envelope before is for the caller, who has that one.
   public func open(_ envelope: SealedEnvelope) throws(SealingError) -> [UInt8] {
     let header = envelope.header
-    guard header.suite == Self.suite else { throw .recordRejected(.suite) }
-    guard let limit = header.kind.payloadLimit else { throw .recordRejected(.kind) }
-    guard header.space == space else { throw .recordRejected(.space) }
-    guard let key = keys[header.epoch] else { throw .recordRejected(.epoch) }
-    guard header.reference.allSatisfy({ $0 == 0 }) else { throw .recordRejected(.reference) }
-    let plaintextCount = Int(header.length) - RecordKey.tagBytes
+    guard header.suite == Self.suite else { throw .rejected(.suite) }
+    guard let limit = header.kind.payloadLimit else { throw .rejected(.kind) }
+    guard header.space == space else { throw .rejected(.space) }
+    guard let key = keys[header.epoch] else { throw .rejected(.epoch) }
+    guard header.reference.allSatisfy({ $0 == 0 }) else { throw .rejected(.reference) }
+    let plaintextCount = Int(header.length) - OneTimeKey.tagBytes
     guard Padding.minimum...Padding.plaintextCount(ofPayload: limit) ~= plaintextCount else {
-      throw .recordRejected(.length)
+      throw .rejected(.length)
     }
-    let plaintext = try RecordKey(under: key, info: Self.info(of: header))
+    let plaintext = try OneTimeKey(under: key, info: Self.info(of: header))
       .open(envelope.sealed, authenticating: header.bytes, commitment: header.commitment)
     let payload = try Padding.unpad(plaintext)
-    guard payload.count <= limit else { throw .recordRejected(.trueLength) }
+    guard payload.count <= limit else { throw .rejected(.trueLength) }
     return payload
   }
 
   /// The word, a zero byte, and the header as it is but for the commitment, which is zeros.
   private static func info(of header: EnvelopeHeader) -> [UInt8] {
     var uncommitted = header
-    uncommitted.commitment = [UInt8](repeating: 0, count: RecordKey.commitmentBytes)
-    return DomainWord.record.bytes + [0] + uncommitted.bytes
+    uncommitted.commitment = [UInt8](repeating: 0, count: OneTimeKey.commitmentBytes)
+    return DomainWord.envelope.bytes + [0] + uncommitted.bytes
   }
 }
 

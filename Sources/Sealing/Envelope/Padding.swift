@@ -23,10 +23,10 @@ enum Padding {
     var reader = FixedReader(plaintext.prefix(lengthBytes))
     let count = Int(reader.number(lengthBytes))
     guard plaintextCount(ofPayload: count) == plaintext.count else {
-      throw .recordRejected(.trueLength)
+      throw .rejected(.trueLength)
     }
     let rest = plaintext.dropFirst(lengthBytes)
-    guard rest.dropFirst(count).allSatisfy({ $0 == 0 }) else { throw .recordRejected(.padding) }
+    guard rest.dropFirst(count).allSatisfy({ $0 == 0 }) else { throw .rejected(.padding) }
     return Array(rest.prefix(count))
   }
 

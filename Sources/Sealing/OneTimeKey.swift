@@ -1,10 +1,10 @@
 import Crypto
 
-/// The key, the nonce and the commitment of one record, derived from a salt that is never used twice.
+/// What seals once: key, nonce and commitment, derived from a salt that is never used twice.
 ///
 /// `HKDF-Expand(parent, info, 76)` = key 32 · nonce 12 · commitment 32, all SHA-256. A commitment is
 /// needed because ChaCha20-Poly1305 alone opens one ciphertext under several keys.
-struct RecordKey {
+struct OneTimeKey {
   static let commitmentBytes = 32
   static let tagBytes = 16
 
@@ -34,7 +34,7 @@ struct RecordKey {
       )
       return Array(box.ciphertext) + Array(box.tag)
     } catch {
-      throw .recordRejected(.tag)
+      throw .rejected(.tag)
     }
   }
 
@@ -46,9 +46,9 @@ struct RecordKey {
   ) throws(SealingError) -> [UInt8] {
     // Keys compare in constant time.
     guard SymmetricKey(data: claimed) == SymmetricKey(data: commitment) else {
-      throw .recordRejected(.commitment)
+      throw .rejected(.commitment)
     }
-    guard sealed.count >= Self.tagBytes else { throw .recordRejected(.length) }
+    guard sealed.count >= Self.tagBytes else { throw .rejected(.length) }
     do {
       let box = try ChaChaPoly.SealedBox(
         nonce: ChaChaPoly.Nonce(data: nonce),
@@ -57,7 +57,7 @@ struct RecordKey {
       )
       return Array(try ChaChaPoly.open(box, using: key, authenticating: header))
     } catch {
-      throw .recordRejected(.tag)
+      throw .rejected(.tag)
     }
   }
 }
