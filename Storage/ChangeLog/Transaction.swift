@@ -83,7 +83,7 @@ public final class Transaction {
     try record(Operation(key: key, action: .delete))
   }
 
-  private func record(_ operation: Operation) throws {
+  func record(_ operation: Operation) throws {
     if operations.count >= Self.operationLimit, operations.last?.key != operation.key {
       try flush()
     }
