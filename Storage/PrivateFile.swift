@@ -61,7 +61,9 @@ public struct PrivateFile: Sendable {
     var code: Int32 = 0
     var written = 0
     while code == 0, written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = bytes[written...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count >= 0 { written += count } else if errno != EINTR { code = errno }
     }
     if code == 0, fsync(descriptor) != 0 { code = errno }

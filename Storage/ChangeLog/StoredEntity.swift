@@ -72,6 +72,19 @@ struct StoredEntity {
   /// Whether nothing was ever written to it.
   var isUnwritten: Bool { state.fields.isEmpty && texts.values.allSatisfy(\.isEmpty) }
 
+  /// The same row with nothing written to it.
+  var emptied: StoredEntity {
+    var entity = self
+    entity.state = EntityState(kind: key.kind)
+    entity.deletedAt = nil
+    entity.columns = columns.map { _ in .null }
+    entity.texts = [:]
+    for column in table.columns where column.shape == .text {
+      entity.texts[column.field] = TextState()
+    }
+    return entity
+  }
+
   /// A text that only a newer program shows is kept for it.
   mutating func edit(_ field: Field, _ change: TextChange, transaction: Transaction) throws {
     if texts[field] == nil { texts[field] = try transaction.textState(of: key, field) }
@@ -132,6 +145,13 @@ struct StoredEntity {
     for (field, text) in texts where !text.isEmpty {
       try transaction.save(text, of: key, field)
     }
+  }
+
+  /// Takes away the row of an entity to which nothing is written.
+  mutating func remove(transaction: Transaction) throws {
+    try transaction.database.cachedStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
+      .execute(arguments: [key.id.blob])
+    place = nil
   }
 
   private func shownColumns(_ column: EntityTable.FieldColumns) -> [DatabaseValue] {

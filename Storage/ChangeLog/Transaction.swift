@@ -107,7 +107,7 @@ public final class Transaction {
     try record(Operation(key: key, action: .delete))
   }
 
-  private func record(_ operation: Operation) throws {
+  func record(_ operation: Operation) throws {
     if isFull, operations.last?.key != operation.key { try flush() }
     operations.append(operation)
   }

@@ -87,5 +87,6 @@ extension Schema {
     """
 
   /// The bodies of a library that knew no sync are in no envelope.
-  static let version2Contents = "INSERT INTO packing (content, envelope) SELECT place, 0 FROM content"
+  static let version2Contents =
+    "INSERT INTO packing (content, envelope) SELECT place, 0 FROM content"
 }

@@ -57,31 +57,29 @@ extension Transaction {
   /// out what it has gathered.
   func reindexingArticles(waitingFor digests: [Digest], _ body: () throws -> Void) throws {
     var waiting: [Int64: (id: Data, words: IndexedWords)] = [:]
-    for article in try articles(waitingFor: digests) {
-      guard let old = try currentWords(ofArticle: article) else { continue }
-      waiting[old.place] = (article, old)
+    for digest in digests {
+      for article in try articles(waitingFor: digest) {
+        guard let old = try currentWords(ofArticle: article) else { continue }
+        waiting[old.place] = (article, old)
+      }
     }
     try body()
     for (_, article) in waiting.sorted(by: { $0.key < $1.key }) {
       try remove(article.words)
       if let new = try currentWords(ofArticle: article.id) { try add(new) }
     }
-  }
-
-  /// The articles that were indexed without one of these bodies; they are asked for once.
-  private func articles(waitingFor digests: [Digest]) throws -> Set<Data> {
-    var articles: Set<Data> = []
+    guard !waiting.isEmpty else { return }
     for digest in digests {
-      let waiting = try Data.fetchAll(
-        database.cachedStatement(sql: "SELECT article FROM awaited_body WHERE digest = ?"),
-        arguments: [digest.blob]
-      )
-      guard !waiting.isEmpty else { continue }
-      articles.formUnion(waiting)
       try database.cachedStatement(sql: "DELETE FROM awaited_body WHERE digest = ?")
         .execute(arguments: [digest.blob])
     }
-    return articles
+  }
+
+  private func articles(waitingFor digest: Digest) throws -> [Data] {
+    try Data.fetchAll(
+      database.cachedStatement(sql: "SELECT article FROM awaited_body WHERE digest = ?"),
+      arguments: [digest.blob]
+    )
   }
 
   private func words(
