@@ -150,6 +150,13 @@ CURLcode ccurl_on_request(const struct ccurl *library, CURL *easy, curl_prereq_c
   return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_PREREQDATA, context);
 }
 
+CURLcode ccurl_on_traffic(const struct ccurl *library, CURL *easy, curl_debug_callback call,
+                          void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_DEBUGFUNCTION, call);
+  if (code == CURLE_OK) code = library->easy_setopt(easy, CURLOPT_DEBUGDATA, context);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+}
+
 int64_t ccurl_get_size(const struct ccurl *library, CURL *easy, CURLINFO info, int64_t otherwise) {
   curl_off_t value = 0;
   return library->easy_getinfo(easy, info, &value) == CURLE_OK ? (int64_t)value : otherwise;

@@ -54,6 +54,11 @@ extension CurlHandle {
     context.map { Unmanaged<Listener>.fromOpaque($0).takeUnretainedValue().transfer }
   }
 
+  /// The 4 or 16 bytes of an IP address in its usual text; none of any other text.
+  static func addressBytes(of text: String) -> [UInt8] {
+    bytes { ccurl_text_bytes(text, $0) }
+  }
+
   /// The bytes of an address that C writes and counts; empty when it is of no known kind.
   private static func bytes(_ write: (UnsafeMutablePointer<UInt8>) -> Int32) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 16)

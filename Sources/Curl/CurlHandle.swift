@@ -8,6 +8,8 @@ final class CurlHandle {
   private let easy: UnsafeMutableRawPointer
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
   private var listener: Listener?
+  /// What travelled in the last transfer, if that was to be counted.
+  private(set) var traffic = Traffic()
 
   init(libraryName: String) throws(CurlFailure) {
     guard let library = ccurl_load(libraryName) else { throw .libraryMissing }
@@ -30,6 +32,7 @@ final class CurlHandle {
     ccurl_easy_reset(library, easy)
     freeLists()
     listener = nil
+    traffic = Traffic()
   }
 
   func set(_ option: CURLoption, to number: Int) throws(CurlFailure) {
@@ -73,9 +76,31 @@ final class CurlHandle {
     ccurl_perform(library, easy)
   }
 
+  /// Counts bytes until the next reset.
+  func countTraffic() throws(CurlFailure) {
+    let context = Unmanaged.passUnretained(traffic).toOpaque()
+    try check(ccurl_on_traffic(library, easy, Traffic.count, context))
+  }
+
+  /// Runs the transfer with a body, perhaps an empty one.
+  func perform(sending body: [UInt8]) -> CURLcode {
+    body.withUnsafeBytes { bytes in
+      let code = ccurl_set_body(library, easy, bytes.baseAddress, Int64(bytes.count))
+      guard code == CURLE_OK else { return code }
+      // The bytes stand still only here: the handle must forget where they were.
+      defer { ccurl_set_body(library, easy, nil, 0) }
+      return perform()
+    }
+  }
+
   /// How long the last transfer took.
   var elapsed: Duration {
     .microseconds(ccurl_get_size(library, easy, CURLINFO_TOTAL_TIME_T, 0))
+  }
+
+  /// A number about the last transfer, 0 where curl has none.
+  func number(_ info: CURLINFO) -> Int {
+    Int(ccurl_get_number(library, easy, info, 0))
   }
 
   /// Where the last answer redirects to, made absolute.

@@ -47,6 +47,9 @@ CURLcode ccurl_on_open_socket(const struct ccurl *_Nonnull library, CURL *_Nonnu
                               curl_opensocket_callback _Nonnull call, void *_Nonnull context);
 CURLcode ccurl_on_request(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                           curl_prereq_callback _Nonnull call, void *_Nonnull context);
+// Also what travels is shown, every part of it; so is much that is of no use here.
+CURLcode ccurl_on_traffic(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
+                          curl_debug_callback _Nonnull call, void *_Nonnull context);
 
 // The value, or `otherwise` where curl has none.
 int64_t ccurl_get_size(const struct ccurl *_Nonnull library, CURL *_Nonnull easy, CURLINFO info,
