@@ -36,8 +36,8 @@ final class Hop: Transfer {
   }
 
   /// Runs the transfer on a handle that is already set up and reports to us.
-  func run(on curl: CurlHandle) throws(FetchError) {
-    let code = curl.perform()
+  func run(on curl: CurlHandle, at address: PageAddress) throws(FetchError) {
+    let code = curl.perform(address.text)
     switch stop {
     case .bodyNotWanted: return
     case .tooLarge: throw .tooLarge(limit: limits.decodedBytes)
