@@ -48,7 +48,8 @@ static int find_all(struct ccurl *found) {
 struct ccurl *ccurl_load(const char *name) {
   struct ccurl *found = calloc(1, sizeof *found);
   if (found == NULL) return NULL;
-  found->library = dlopen(name, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+  // Bound lazily, as a program is that was linked with it: the first request comes sooner.
+  found->library = dlopen(name, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
   // curl counts the calls of curl_global_init and guards them with a lock (since 7.84).
   if (found->library != NULL && find_all(found)
       && found->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK) {
@@ -70,8 +71,12 @@ void ccurl_easy_reset(const struct ccurl *library, CURL *easy) { library->easy_r
 void ccurl_easy_cleanup(const struct ccurl *library, CURL *easy) { library->easy_cleanup(easy); }
 
 // libidn2 reads host names in the locale's encoding, and a program that never called setlocale is
-// in ASCII. uselocale changes this thread only.
-static locale_t enter_utf8(locale_t *before) {
+// in ASCII. uselocale changes this thread only. A locale costs a file to map, several times a
+// request if it were not only for names that need it.
+static locale_t enter_utf8(const char *text, locale_t *before) {
+  const unsigned char *byte = (const unsigned char *)text;
+  while (*byte != 0 && *byte < 0x80) byte++;
+  if (*byte == 0) return (locale_t)0;
   locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
   if (utf8 != (locale_t)0) *before = uselocale(utf8);
   return utf8;
@@ -83,10 +88,12 @@ static void leave_utf8(locale_t utf8, locale_t before) {
   freelocale(utf8);
 }
 
-CURLcode ccurl_perform(const struct ccurl *library, CURL *easy) {
+CURLcode ccurl_perform(const struct ccurl *library, CURL *easy, const char *address) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_URL, address);
+  if (code != CURLE_OK) return code;
   locale_t before = (locale_t)0;
-  locale_t utf8 = enter_utf8(&before);
-  CURLcode code = library->easy_perform(easy);
+  locale_t utf8 = enter_utf8(address, &before);
+  code = library->easy_perform(easy);
   leave_utf8(utf8, before);
   return code;
 }
@@ -189,7 +196,7 @@ char *ccurl_address_part(const struct ccurl *library, const char *text, CURLUPar
   unsigned int form = part == CURLUPART_HOST ? CURLU_PUNYCODE : 0;
   if (part == CURLUPART_PORT) form = CURLU_NO_DEFAULT_PORT;
   locale_t before = (locale_t)0;
-  locale_t utf8 = enter_utf8(&before);
+  locale_t utf8 = enter_utf8(text, &before);
   if (library->url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) != CURLUE_OK
       || library->url_get(url, part, &found, form) != CURLUE_OK) {
     found = NULL;

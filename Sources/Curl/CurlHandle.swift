@@ -72,8 +72,8 @@ final class CurlHandle {
     try check(ccurl_on_progress(library, easy, Self.progress, context))
   }
 
-  func perform() -> CURLcode {
-    ccurl_perform(library, easy)
+  func perform(_ address: String) -> CURLcode {
+    ccurl_perform(library, easy, address)
   }
 
   /// Counts bytes until the next reset.
@@ -83,13 +83,13 @@ final class CurlHandle {
   }
 
   /// Runs the transfer with a body, perhaps an empty one.
-  func perform(sending body: [UInt8]) -> CURLcode {
+  func perform(_ address: String, sending body: [UInt8]) -> CURLcode {
     body.withUnsafeBytes { bytes in
       let code = ccurl_set_body(library, easy, bytes.baseAddress, Int64(bytes.count))
       guard code == CURLE_OK else { return code }
       // The bytes stand still only here: the handle must forget where they were.
       defer { ccurl_set_body(library, easy, nil, 0) }
-      return perform()
+      return perform(address)
     }
   }
 

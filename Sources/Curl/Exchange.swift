@@ -26,7 +26,8 @@ final class Exchange: Transfer {
 
   /// Runs the transfer on a handle that is already set up and reports to us.
   func run(on curl: CurlHandle, sending body: [UInt8]) throws(SessionError) -> HTTPAnswer {
-    let code = request.hasBody ? curl.perform(sending: body) : curl.perform()
+    let url = server.url(request.path)
+    let code = request.hasBody ? curl.perform(url, sending: body) : curl.perform(url)
     if let stop { throw stop }
     guard code == CURLE_OK else {
       throw wasRefusedAddress

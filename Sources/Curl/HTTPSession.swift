@@ -76,7 +76,6 @@ public final class HTTPSession {
     reportingTo exchange: Exchange
   ) throws(CurlFailure) {
     curl.reset()
-    try curl.set(CURLOPT_URL, to: address.url(head.path))
     try curl.set(CURLOPT_USERAGENT, to: userAgent)
     try curl.set(CURLOPT_HTTPHEADER, to: head.lines)
     try setMethod(head.method)

@@ -36,8 +36,8 @@ final class Hop: Transfer {
   }
 
   /// Runs the transfer on a handle that is already set up and reports to us.
-  func run(on curl: CurlHandle) throws(FetchError) {
-    let code = curl.perform()
+  func run(on curl: CurlHandle, at address: PageAddress) throws(FetchError) {
+    let code = curl.perform(address.text)
     switch stop {
     case .bodyNotWanted: return
     case .tooLarge: throw .tooLarge(limit: limits.decodedBytes)
@@ -45,7 +45,11 @@ final class Hop: Transfer {
     case .cancelled: throw .cancelled
     case nil: break
     }
-    guard code != CURLE_OK else { return }
+    if code == CURLE_OK {
+      // curl takes the end of the connection inside the head for the end of the answer.
+      guard answer.isComplete else { throw .cutShort }
+      return
+    }
     // Of several addresses one may be private and refused, and another answer: that is a success.
     if wasRefusedAddress { throw .privateAddress(afterRedirect: number > 0) }
     throw FetchError(curlCode: code, limits: limits)

@@ -44,8 +44,8 @@ public struct PageFetcher: Sendable {
 
     while passed.count <= limits.redirects {
       let hop = Hop(number: passed.count, policy: addresses, limits: limits, report: progress)
-      try configure(curl, for: address, on: hop, timeLeft: timeLeft)
-      try hop.run(on: curl)
+      try configure(curl, for: hop, timeLeft: timeLeft)
+      try hop.run(on: curl, at: address)
       if hop.answer.isPage { return page(from: hop, at: address, after: passed) }
       guard hop.answer.isRedirect, let target = curl.redirectTarget else {
         throw Self.refusal(hop.answer.status)
@@ -79,14 +79,12 @@ public struct PageFetcher: Sendable {
 
   private func configure(
     _ curl: CurlHandle,
-    for address: PageAddress,
-    on hop: Hop,
+    for hop: Hop,
     timeLeft: Duration
   ) throws(FetchError) {
     guard timeLeft > .zero else { throw .timedOut }
     do throws(CurlFailure) {
       curl.reset()
-      try curl.set(CURLOPT_URL, to: address.text)
       try setRequest(curl)
       try curl.setSecrecy(protocols: "http,https")
       try curl.setTimes(

@@ -34,11 +34,13 @@ extension SessionError {
 }
 
 extension SessionError.CertificateFault {
-  /// From OpenSSL's X509_V codes; 0 when only the name was wrong, which curl checks itself.
+  /// From OpenSSL's X509_V codes.
+  ///
+  /// curl checks the name itself, and leaves 0 or its initial 1 where only that was wrong.
   fileprivate init(_ verification: Int) {
     self =
       switch verification {
-      case 0, 62, 64: .otherName
+      case 0, 1, 62, 64: .otherName
       case 9: .notYetValid
       case 10: .expired
       case 2, 18, 19, 20, 21, 27: .unknownAuthority

@@ -28,6 +28,7 @@ import Testing
       .cutShort,
       from: .raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
     )
+    try expect(.cutShort, from: .raw("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"))
   }
 
   @Test func `stops at the limit`() throws {

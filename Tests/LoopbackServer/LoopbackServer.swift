@@ -10,6 +10,7 @@ public final class LoopbackServer: Sendable {
   private let listener: Int32
   private let answering: Answering
   private let seen = Mutex<[LoopbackRequest]>([])
+  private let accepted = Mutex(0)
 
   /// Runs a server for as long as `body` runs.
   @discardableResult
@@ -26,6 +27,11 @@ public final class LoopbackServer: Sendable {
   /// The requests so far, in the order they came.
   public var requests: [LoopbackRequest] {
     seen.withLock { $0 }
+  }
+
+  /// How many connections were made so far.
+  public var connectionCount: Int {
+    accepted.withLock { $0 }
   }
 
   /// An address of this server.
@@ -65,6 +71,7 @@ public final class LoopbackServer: Sendable {
     for _ in 0..<10_000 {
       let connection = Glibc.accept(listener, nil, nil)
       guard connection >= 0 else { return }
+      accepted.withLock { $0 += 1 }
       Thread.detachNewThread { self.serve(connection) }
     }
   }
@@ -80,6 +87,15 @@ public final class LoopbackServer: Sendable {
   }
 
   private static func readRequest(_ connection: Int32) -> LoopbackRequest? {
+    guard var request = readHead(connection) else { return nil }
+    let count = request.headers["content-length"].flatMap { Int($0) } ?? 0
+    guard let body = readBody(count, connection) else { return nil }
+    request.body = body
+    request.byteCount += count
+    return request
+  }
+
+  private static func readHead(_ connection: Int32) -> LoopbackRequest? {
     var head: [UInt8] = []
     var byte: UInt8 = 0
     while head.count < 65_536, recv(connection, &byte, 1, 0) == 1 {
@@ -89,6 +105,13 @@ public final class LoopbackServer: Sendable {
       if head.suffix(4) == [13, 10, 13, 10] { return LoopbackRequest(head: head) }
     }
     return nil
+  }
+
+  private static func readBody(_ count: Int, _ connection: Int32) -> [UInt8]? {
+    guard count > 0 else { return [] }
+    guard count <= 64 * 1024 * 1024 else { return nil }
+    var body = [UInt8](repeating: 0, count: count)
+    return recv(connection, &body, count, Int32(MSG_WAITALL)) == count ? body : nil
   }
 
   private static func send(_ answer: LoopbackAnswer, to connection: Int32) -> Bool {

@@ -20,8 +20,9 @@ CURL *_Nullable ccurl_easy_init(const struct ccurl *_Nonnull library);
 void ccurl_easy_reset(const struct ccurl *_Nonnull library, CURL *_Nonnull easy);
 void ccurl_easy_cleanup(const struct ccurl *_Nonnull library, CURL *_Nonnull easy);
 
-// Runs the transfer on this thread, with a UTF-8 locale so that names like "müller.de" resolve.
-CURLcode ccurl_perform(const struct ccurl *_Nonnull library, CURL *_Nonnull easy);
+// Asks for the address on this thread, with a UTF-8 locale where names like "müller.de" need it.
+CURLcode ccurl_perform(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
+                       const char *_Nonnull address);
 
 CURLcode ccurl_set_number(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                           CURLoption option, long value);
