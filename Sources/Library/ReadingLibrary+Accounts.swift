@@ -157,8 +157,10 @@ extension ReadingLibrary {
     let sent = try store.read { view in
       try view.streams().first { $0.device == old && $0.kind == .changes }?.acknowledged ?? 0
     }
-    _ = sent
-    throw LibraryError.usage("This library has joined already.")
+    var randomness = SurroundingRandomness(source: surroundings.random)
+    return try store.becomeNewDevice(after: sent, now: milliseconds()) {
+      DeviceID(using: &randomness)
+    }
   }
 
   private func check(_ wish: AccountWish) throws(LibraryError) {

@@ -16,15 +16,7 @@ struct Application {
 
   /// Entity by entity, in the order of the changeset.
   func run() throws {
-    let operations = changeset.operations
-    var start = operations.startIndex
-    while start < operations.endIndex {
-      let key = operations[start].key
-      var end = start + 1
-      while end < operations.endIndex, operations[end].key == key { end += 1 }
-      try apply(operations[start..<end], to: key)
-      start = end
-    }
+    for (key, operations) in changeset.operationsByEntity { try apply(operations, to: key) }
   }
 
   /// A kind that only a newer program knows stays in the log, for when this one is updated.
@@ -120,5 +112,21 @@ struct Application {
         in: database
       )
     }
+  }
+}
+
+extension Changeset {
+  /// The operations in their order, those on one entity that follow each other together.
+  var operationsByEntity: [(key: EntityKey, operations: ArraySlice<Operation>)] {
+    var groups: [(key: EntityKey, operations: ArraySlice<Operation>)] = []
+    var start = operations.startIndex
+    while start < operations.endIndex {
+      let key = operations[start].key
+      var end = start + 1
+      while end < operations.endIndex, operations[end].key == key { end += 1 }
+      groups.append((key, operations[start..<end]))
+      start = end
+    }
+    return groups
   }
 }

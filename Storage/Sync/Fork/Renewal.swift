@@ -45,22 +45,27 @@ struct Renewal {
       entities.map { ($0.key, $0.emptied) },
       uniquingKeysWith: { first, _ in first }
     )
-    for key in rebuilt.keys { try transaction.removeTexts(of: key) }
+    var deletes: [EntityKey: [OpenDelete]] = [:]
+    for key in rebuilt.keys { try transaction.removeMergeState(of: key) }
     let log = try Row.fetchCursor(database, sql: "SELECT bytes FROM changeset ORDER BY place")
     while let row = try log.next() {
       let changeset = try Changeset(decoding: row.value(0) as Data)
-      for operation in changeset.operations {
-        try rebuilt[operation.key]?.apply(
-          operation.action,
+      for (key, operations) in changeset.operationsByEntity where rebuilt[key] != nil {
+        deletes[key] = try transaction.take(
+          operations,
           of: changeset,
-          transaction: transaction
+          on: key,
+          after: deletes[key] ?? []
         )
+        for operation in operations {
+          try rebuilt[key]?.apply(operation.action, of: changeset, transaction: transaction)
+        }
       }
     }
     // In the order of the indexes' rows.
     for before in entities.sorted(by: { ($0.place ?? 0) < ($1.place ?? 0) }) {
       guard let entity = rebuilt[before.key] else { continue }
-      try transaction.replace(before, by: entity)
+      try transaction.replace(before, by: entity, deletes: deletes[before.key] ?? [])
     }
   }
 
@@ -81,12 +86,18 @@ struct Renewal {
 }
 
 extension Transaction {
-  fileprivate func removeTexts(of key: EntityKey) throws {
-    try database.cachedStatement(sql: "DELETE FROM text_state WHERE kind = ? AND entity = ?")
-      .execute(arguments: [Int(key.kind.rawValue), key.id.blob])
+  fileprivate func removeMergeState(of key: EntityKey) throws {
+    for table in ["text_state", "open_delete", "conflict"] {
+      try database.cachedStatement(sql: "DELETE FROM \(table) WHERE kind = ? AND entity = ?")
+        .execute(arguments: [Int(key.kind.rawValue), key.id.blob])
+    }
   }
 
-  fileprivate func replace(_ before: StoredEntity, by entity: StoredEntity) throws {
+  fileprivate func replace(
+    _ before: StoredEntity,
+    by entity: StoredEntity,
+    deletes: [OpenDelete]
+  ) throws {
     var entity = entity
     entity.show()
     let words = try words(of: before, becoming: entity)
@@ -96,5 +107,6 @@ extension Transaction {
       try entity.save(transaction: self)
     }
     try reindex(words, entity, besides: before)
+    if !entity.isUnwritten { try keepConflicts(of: entity, deletes: deletes) }
   }
 }
