@@ -52,10 +52,14 @@ let package = Package(
       path: "Storage"
     ),
     .target(
+      name: "SyncClient",
+      dependencies: ["Changes", "Curl", "Reading", "Sealing", "Storage", "SyncProtocol"]
+    ),
+    .target(
       name: "Library",
       dependencies: [
         "Anchoring", "Changes", "Curl", "Extraction", "Gzip", "Interchange", "QueryLanguage",
-        "Reading", "Storage", "SyncProtocol",
+        "Reading", "Sealing", "Storage", "SyncClient", "SyncProtocol",
       ]
     ),
 
@@ -116,6 +120,13 @@ let package = Package(
       dependencies: [
         "Changes", .product(name: "GRDB", package: "GRDB.swift"), "QueryLanguage", "Reading",
         "SeededRandomness", "Storage", "SyncProtocol",
+      ]
+    ),
+    .testTarget(
+      name: "SyncClientTests",
+      dependencies: [
+        "Changes", .product(name: "Crypto", package: "swift-crypto"), "QueryLanguage", "Reading",
+        "Sealing", "SeededRandomness", "Storage", "SyncClient", "SyncProtocol",
       ]
     ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),

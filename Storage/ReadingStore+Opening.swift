@@ -76,10 +76,7 @@ extension ReadingStore {
   private static func known(_ queue: DatabaseQueue) throws -> DatabaseQueue {
     let version = try queue.unsafeRead(Schema.requireKnown)
     guard version > 0 else { return try emptyLibrary() }
-    try queue.unsafeRead { database in
-      guard version < Schema.currentVersion, try !database.tableExists("conflict") else { return }
-      try database.execute(sql: Schema.withoutConflicts)
-    }
+    try queue.unsafeRead(Schema.supplement)
     return queue
   }
 
@@ -109,7 +106,7 @@ extension ReadingStore {
 
   private static func emptyLibrary() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(configuration: configuration(0))
-    try queue.writeWithoutTransaction(Schema.migrate)
+    try queue.writeWithoutTransaction { try Schema.migrate($0) }
     return queue
   }
 

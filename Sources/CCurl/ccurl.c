@@ -69,15 +69,25 @@ void ccurl_easy_reset(const struct ccurl *library, CURL *easy) { library->easy_r
 
 void ccurl_easy_cleanup(const struct ccurl *library, CURL *easy) { library->easy_cleanup(easy); }
 
-CURLcode ccurl_perform(const struct ccurl *library, CURL *easy) {
-  // libidn2 reads host names in the locale's encoding, and a program that never called setlocale
-  // is in ASCII. uselocale changes this thread only.
+// libidn2 reads host names in the locale's encoding, and a program that never called setlocale is
+// in ASCII. uselocale changes this thread only.
+static locale_t enter_utf8(locale_t *before) {
   locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-  if (utf8 == (locale_t)0) return library->easy_perform(easy);
-  locale_t before = uselocale(utf8);
-  CURLcode code = library->easy_perform(easy);
+  if (utf8 != (locale_t)0) *before = uselocale(utf8);
+  return utf8;
+}
+
+static void leave_utf8(locale_t utf8, locale_t before) {
+  if (utf8 == (locale_t)0) return;
   uselocale(before);
   freelocale(utf8);
+}
+
+CURLcode ccurl_perform(const struct ccurl *library, CURL *easy) {
+  locale_t before = (locale_t)0;
+  locale_t utf8 = enter_utf8(&before);
+  CURLcode code = library->easy_perform(easy);
+  leave_utf8(utf8, before);
   return code;
 }
 
@@ -93,6 +103,15 @@ CURLcode ccurl_set_size(const struct ccurl *library, CURL *easy, CURLoption opti
 CURLcode ccurl_set_text(const struct ccurl *library, CURL *easy, CURLoption option,
                         const char *value) {
   return library->easy_setopt(easy, option, value);
+}
+
+CURLcode ccurl_set_body(const struct ccurl *library, CURL *easy, const void *bytes,
+                        int64_t count) {
+  CURLcode code =
+      library->easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
+  if (code != CURLE_OK) return code;
+  // Without any bytes curl would read them from standard input.
+  return library->easy_setopt(easy, CURLOPT_POSTFIELDS, bytes == NULL ? "" : bytes);
 }
 
 CURLcode ccurl_set_list(const struct ccurl *library, CURL *easy, CURLoption option,
@@ -131,8 +150,21 @@ CURLcode ccurl_on_request(const struct ccurl *library, CURL *easy, curl_prereq_c
   return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_PREREQDATA, context);
 }
 
+CURLcode ccurl_on_traffic(const struct ccurl *library, CURL *easy, curl_debug_callback call,
+                          void *context) {
+  CURLcode code = library->easy_setopt(easy, CURLOPT_DEBUGFUNCTION, call);
+  if (code == CURLE_OK) code = library->easy_setopt(easy, CURLOPT_DEBUGDATA, context);
+  return code != CURLE_OK ? code : library->easy_setopt(easy, CURLOPT_VERBOSE, 1L);
+}
+
 int64_t ccurl_get_size(const struct ccurl *library, CURL *easy, CURLINFO info, int64_t otherwise) {
   curl_off_t value = 0;
+  return library->easy_getinfo(easy, info, &value) == CURLE_OK ? (int64_t)value : otherwise;
+}
+
+int64_t ccurl_get_number(const struct ccurl *library, CURL *easy, CURLINFO info,
+                         int64_t otherwise) {
+  long value = 0;
   return library->easy_getinfo(easy, info, &value) == CURLE_OK ? (int64_t)value : otherwise;
 }
 
@@ -150,24 +182,21 @@ void ccurl_list_free(const struct ccurl *library, struct curl_slist *list) {
   library->slist_free_all(list);
 }
 
-static int has_part(const struct ccurl *library, CURLU *url, CURLUPart part) {
-  char *text = NULL;
-  if (library->url_get(url, part, &text, 0) != CURLUE_OK) return 0;
-  library->free(text);
-  return 1;
-}
-
-char *ccurl_normal_address(const struct ccurl *library, const char *text, int *has_credentials) {
-  char *normal = NULL;
+char *ccurl_address_part(const struct ccurl *library, const char *text, CURLUPart part) {
+  char *found = NULL;
   CURLU *url = library->url();
   if (url == NULL) return NULL;
-  if (library->url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) == CURLUE_OK) {
-    *has_credentials = has_part(library, url, CURLUPART_USER)
-                    || has_part(library, url, CURLUPART_PASSWORD);
-    if (library->url_get(url, CURLUPART_URL, &normal, 0) != CURLUE_OK) normal = NULL;
+  unsigned int form = part == CURLUPART_HOST ? CURLU_PUNYCODE : 0;
+  if (part == CURLUPART_PORT) form = CURLU_NO_DEFAULT_PORT;
+  locale_t before = (locale_t)0;
+  locale_t utf8 = enter_utf8(&before);
+  if (library->url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) != CURLUE_OK
+      || library->url_get(url, part, &found, form) != CURLUE_OK) {
+    found = NULL;
   }
+  leave_utf8(utf8, before);
   library->url_cleanup(url);
-  return normal;
+  return found;
 }
 
 void ccurl_free(const struct ccurl *library, char *text) { library->free(text); }

@@ -4,6 +4,7 @@ struct AnswerHead {
   private(set) var fields: [String: String] = [:]
   /// Whether the blank line was reached, after which the body begins.
   private(set) var isComplete = false
+  private var isHTTP1 = false
   private var bytesLeft: Int
 
   init(byteLimit: Int) {
@@ -20,6 +21,7 @@ struct AnswerHead {
     let text = Self.text(of: line)
     if text.hasPrefix("HTTP/") {
       status = Self.status(in: text)
+      isHTTP1 = text.hasPrefix("HTTP/1")
       fields = [:]
       isComplete = false
     } else if text.isEmpty {
@@ -38,6 +40,14 @@ struct AnswerHead {
   /// Whether the answer sends us elsewhere.
   var isRedirect: Bool {
     [301, 302, 303, 307, 308].contains(status)
+  }
+
+  /// Whether it says where the body ends, so that a short one is noticed.
+  ///
+  /// HTTP/2 always does; HTTP/1 may leave it to the end of the connection.
+  var tellsLength: Bool {
+    !isHTTP1 || status == 204 || status == 304 || fields["content-length"] != nil
+      || fields["transfer-encoding"]?.lowercased().hasSuffix("chunked") == true
   }
 
   /// How many times the body was compressed, by its own and the transfer's encodings.

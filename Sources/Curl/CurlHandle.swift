@@ -2,13 +2,16 @@ import CCurl
 
 /// One curl handle and the library it came from, which is opened here and not before.
 ///
-/// Stays on the thread that made it. Hops on one handle may share a connection.
+/// Used by one thread at a time. Transfers on one handle may share a connection.
 final class CurlHandle {
   private let library: OpaquePointer
   private let easy: UnsafeMutableRawPointer
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
+  private var listener: Listener?
+  /// What travelled in the last transfer, if that was to be counted.
+  private(set) var traffic = Traffic()
 
-  init(libraryName: String) throws(FetchError) {
+  init(libraryName: String) throws(CurlFailure) {
     guard let library = ccurl_load(libraryName) else { throw .libraryMissing }
     guard let easy = ccurl_easy_init(library) else {
       ccurl_unload(library)
@@ -20,33 +23,36 @@ final class CurlHandle {
 
   deinit {
     ccurl_easy_cleanup(library, easy)
-    for list in lists { ccurl_list_free(library, list) }
+    freeLists()
     ccurl_unload(library)
   }
 
   /// Forgets all options; keeps open connections.
   func reset() {
     ccurl_easy_reset(library, easy)
+    freeLists()
+    listener = nil
+    traffic = Traffic()
   }
 
-  func set(_ option: CURLoption, to number: Int) throws(FetchError) {
+  func set(_ option: CURLoption, to number: Int) throws(CurlFailure) {
     try check(ccurl_set_number(library, easy, option, number))
   }
 
-  func set(_ option: CURLoption, toSize bytes: Int) throws(FetchError) {
+  func set(_ option: CURLoption, toSize bytes: Int) throws(CurlFailure) {
     try check(ccurl_set_size(library, easy, option, curl_off_t(bytes)))
   }
 
-  func set(_ option: CURLoption, to text: String) throws(FetchError) {
+  func set(_ option: CURLoption, to text: String?) throws(CurlFailure) {
     try check(ccurl_set_text(library, easy, option, text))
   }
 
-  func set(_ option: CURLoption, to lines: [String]) throws(FetchError) {
+  func set(_ option: CURLoption, to lines: [String]) throws(CurlFailure) {
     var list: UnsafeMutablePointer<curl_slist>?
     for line in lines {
       guard let longer = ccurl_list_append(library, list, line) else {
         ccurl_list_free(library, list)
-        throw .failed(code: Int(CURLE_OUT_OF_MEMORY.rawValue))
+        throw .code(CURLE_OUT_OF_MEMORY)
       }
       list = longer
     }
@@ -54,18 +60,37 @@ final class CurlHandle {
     try check(ccurl_set_list(library, easy, option, list))
   }
 
-  /// Sends everything that happens to `hop`, which must outlive the transfer.
-  func report(to hop: Hop) throws(FetchError) {
-    let context = Unmanaged.passUnretained(hop).toOpaque()
-    try check(ccurl_on_open_socket(library, easy, Hop.openSocket, context))
-    try check(ccurl_on_request(library, easy, Hop.beforeRequest, context))
-    try check(ccurl_on_header(library, easy, Hop.header, context))
-    try check(ccurl_on_body(library, easy, Hop.body, context))
-    try check(ccurl_on_progress(library, easy, Hop.progress, context))
+  /// Tells `transfer` everything that happens until the next reset.
+  func report(to transfer: any Transfer) throws(CurlFailure) {
+    let listener = Listener(transfer)
+    self.listener = listener
+    let context = Unmanaged.passUnretained(listener).toOpaque()
+    try check(ccurl_on_open_socket(library, easy, Self.openSocket, context))
+    try check(ccurl_on_request(library, easy, Self.beforeRequest, context))
+    try check(ccurl_on_header(library, easy, Self.header, context))
+    try check(ccurl_on_body(library, easy, Self.body, context))
+    try check(ccurl_on_progress(library, easy, Self.progress, context))
   }
 
   func perform() -> CURLcode {
     ccurl_perform(library, easy)
+  }
+
+  /// Counts bytes until the next reset.
+  func countTraffic() throws(CurlFailure) {
+    let context = Unmanaged.passUnretained(traffic).toOpaque()
+    try check(ccurl_on_traffic(library, easy, Traffic.count, context))
+  }
+
+  /// Runs the transfer with a body, perhaps an empty one.
+  func perform(sending body: [UInt8]) -> CURLcode {
+    body.withUnsafeBytes { bytes in
+      let code = ccurl_set_body(library, easy, bytes.baseAddress, Int64(bytes.count))
+      guard code == CURLE_OK else { return code }
+      // The bytes stand still only here: the handle must forget where they were.
+      defer { ccurl_set_body(library, easy, nil, 0) }
+      return perform()
+    }
   }
 
   /// How long the last transfer took.
@@ -73,24 +98,29 @@ final class CurlHandle {
     .microseconds(ccurl_get_size(library, easy, CURLINFO_TOTAL_TIME_T, 0))
   }
 
+  /// A number about the last transfer, 0 where curl has none.
+  func number(_ info: CURLINFO) -> Int {
+    Int(ccurl_get_number(library, easy, info, 0))
+  }
+
   /// Where the last answer redirects to, made absolute.
   var redirectTarget: String? {
     ccurl_get_text(library, easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
   }
 
-  /// The address as curl reads it; nil when it is not one.
-  func normalAddress(_ text: String) -> (text: String, hasCredentials: Bool)? {
-    var hasCredentials: Int32 = 0
-    guard let normal = ccurl_normal_address(library, text, &hasCredentials) else { return nil }
-    defer { ccurl_free(library, normal) }
-    return (String(cString: normal), hasCredentials != 0)
+  /// A part of an address as curl reads it; nil when it has none or is no address.
+  func part(_ part: CURLUPart, of address: String) -> String? {
+    guard let text = ccurl_address_part(library, address, part) else { return nil }
+    defer { ccurl_free(library, text) }
+    return String(cString: text)
   }
 
-  private func check(_ code: CURLcode) throws(FetchError) {
-    switch code {
-    case CURLE_OK: return
-    case CURLE_UNKNOWN_OPTION, CURLE_NOT_BUILT_IN: throw .libraryTooOld
-    default: throw .failed(code: Int(code.rawValue))
-    }
+  private func freeLists() {
+    for list in lists { ccurl_list_free(library, list) }
+    lists = []
+  }
+
+  private func check(_ code: CURLcode) throws(CurlFailure) {
+    guard code == CURLE_OK else { throw .code(code) }
   }
 }

@@ -1,6 +1,13 @@
 import CCurl
 
 extension FetchError {
+  init(_ failure: CurlFailure, limits: FetchLimits) {
+    switch failure {
+    case .libraryMissing: self = .libraryMissing
+    case .code(let code): self.init(curlCode: code, limits: limits)
+    }
+  }
+
   /// The error for a transfer that curl itself ended.
   init(curlCode code: CURLcode, limits: FetchLimits) {
     self =

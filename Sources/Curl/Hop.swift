@@ -3,7 +3,7 @@ import CCurl
 /// One request and its answer.
 ///
 /// A fetch is one hop, and one more for each redirect.
-final class Hop {
+final class Hop: Transfer {
   private let number: Int
   private let policy: AddressPolicy
   private let limits: FetchLimits
@@ -35,10 +35,9 @@ final class Hop {
     answer = AnswerHead(byteLimit: limits.headerBytes)
   }
 
-  /// Runs the transfer on a handle that is already set up.
+  /// Runs the transfer on a handle that is already set up and reports to us.
   func run(on curl: CurlHandle) throws(FetchError) {
-    try curl.report(to: self)
-    let code = withExtendedLifetime(self) { curl.perform() }
+    let code = curl.perform()
     switch stop {
     case .bodyNotWanted: return
     case .tooLarge: throw .tooLarge(limit: limits.decodedBytes)
@@ -85,7 +84,7 @@ final class Hop {
   }
 
   /// Tells how far it is; false ends the transfer.
-  func progress(received: Int, expected: Int) -> Bool {
+  func progress(received: Int, expected: Int, sent: Int) -> Bool {
     guard !Task.isCancelled else {
       stop = .cancelled
       return false

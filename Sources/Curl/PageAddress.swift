@@ -1,3 +1,5 @@
+import CCurl
+
 /// A web address that may be asked for: http or https, no credentials, no control characters.
 struct PageAddress: Hashable {
   /// Percent-encoded, as curl will send it.
@@ -10,9 +12,11 @@ struct PageAddress: Hashable {
     }
     let scheme = try Self.scheme(of: text)
     guard scheme == "http" || scheme == "https" else { throw .unsupportedAddress(scheme: scheme) }
-    guard let normal = curl.normalAddress(text) else { throw .malformedAddress }
-    guard !normal.hasCredentials else { throw .credentialsInAddress }
-    self.text = normal.text
+    guard let normal = curl.part(CURLUPART_URL, of: text) else { throw .malformedAddress }
+    guard [CURLUPART_USER, CURLUPART_PASSWORD].allSatisfy({ curl.part($0, of: text) == nil }) else {
+      throw .credentialsInAddress
+    }
+    self.text = normal
   }
 
   private static func isControl(_ byte: UInt8) -> Bool {

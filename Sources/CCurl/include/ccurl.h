@@ -27,9 +27,12 @@ CURLcode ccurl_set_number(const struct ccurl *_Nonnull library, CURL *_Nonnull e
                           CURLoption option, long value);
 CURLcode ccurl_set_size(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                         CURLoption option, curl_off_t value);
-// The text is copied by curl.
+// The text is copied by curl; NULL takes curl's own value away.
 CURLcode ccurl_set_text(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
-                        CURLoption option, const char *_Nonnull value);
+                        CURLoption option, const char *_Nullable value);
+// The body of a POST; the bytes must outlive the transfer.
+CURLcode ccurl_set_body(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
+                        const void *_Nullable bytes, int64_t count);
 // The list must outlive the transfer.
 CURLcode ccurl_set_list(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                         CURLoption option, struct curl_slist *_Nullable value);
@@ -44,10 +47,15 @@ CURLcode ccurl_on_open_socket(const struct ccurl *_Nonnull library, CURL *_Nonnu
                               curl_opensocket_callback _Nonnull call, void *_Nonnull context);
 CURLcode ccurl_on_request(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                           curl_prereq_callback _Nonnull call, void *_Nonnull context);
+// Also what travels is shown, every part of it; so is much that is of no use here.
+CURLcode ccurl_on_traffic(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
+                          curl_debug_callback _Nonnull call, void *_Nonnull context);
 
 // The value, or `otherwise` where curl has none.
 int64_t ccurl_get_size(const struct ccurl *_Nonnull library, CURL *_Nonnull easy, CURLINFO info,
                        int64_t otherwise);
+int64_t ccurl_get_number(const struct ccurl *_Nonnull library, CURL *_Nonnull easy, CURLINFO info,
+                         int64_t otherwise);
 // Text owned by the handle, valid until its next transfer; NULL where curl has none.
 const char *_Nullable ccurl_get_text(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
                                      CURLINFO info);
@@ -58,10 +66,11 @@ struct curl_slist *_Nullable ccurl_list_append(const struct ccurl *_Nonnull libr
                                                const char *_Nonnull text);
 void ccurl_list_free(const struct ccurl *_Nonnull library, struct curl_slist *_Nullable list);
 
-// The address as curl understands it, percent-encoded where needed; free it with `ccurl_free`.
-// NULL when curl cannot read it. `has_credentials` tells whether it names a user or a password.
-char *_Nullable ccurl_normal_address(const struct ccurl *_Nonnull library,
-                                     const char *_Nonnull text, int *_Nonnull has_credentials);
+// A part of an address, or all of it, as curl understands it: percent-encoded where needed, host
+// names in ASCII (the part CURLUPART_HOST, curl 7.88), a port only where it is not the scheme's
+// own. Free it with `ccurl_free`. NULL when curl cannot read the address or it has no such part.
+char *_Nullable ccurl_address_part(const struct ccurl *_Nonnull library,
+                                   const char *_Nonnull text, CURLUPart part);
 void ccurl_free(const struct ccurl *_Nonnull library, char *_Nonnull text);
 
 // Writes the 4 or 16 bytes of a socket address or of its text, and returns how many; 0 when it is

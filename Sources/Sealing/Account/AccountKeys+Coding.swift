@@ -5,7 +5,7 @@ import SyncProtocol
 ///
 /// `magic "CRLK" 4 · version 1 · registered 1 · account 16 · space 16 · device 16 · salt 32 ·
 /// secret 20 · account key 32 · login key 32 · signing seed 32 · sealing seed 32 · certificate 64`,
-/// then login, server, keyring and bundle, each a length of four bytes and as many bytes, then
+/// then login, server, certificate authorities, keyring and bundle, each a length of four bytes and as many bytes, then
 /// SHA-256 of all before: a damaged key would seal what no other device can open.
 extension AccountKeys {
   private static let magic = Array("CRLK".utf8)
@@ -48,6 +48,8 @@ extension AccountKeys {
     certificate = reader.bytes(64)
     login = try Self.text(try Self.part(&reader))
     server = try Self.text(try Self.part(&reader))
+    let authorities = try Self.text(try Self.part(&reader))
+    certificateAuthorities = authorities.isEmpty ? nil : authorities
     do {
       keyring = try Keyring(decoding: try Self.part(&reader))
     } catch {
@@ -69,7 +71,8 @@ extension AccountKeys {
     ] {
       writer.bytes(part)
     }
-    for part in [Array(login.utf8), Array(server.utf8), keyring.bytes, bundle] {
+    let authorities = Array((certificateAuthorities ?? "").utf8)
+    for part in [Array(login.utf8), Array(server.utf8), authorities, keyring.bytes, bundle] {
       writer.number(UInt64(part.count), 4)
       writer.bytes(part)
     }

@@ -5,6 +5,8 @@ internal import Crypto
 public struct AccountKeys: Equatable, Sendable {
   /// The server's address, as it was given.
   public let server: String
+  /// The path of a file in PEM: the server's own certificate authority.
+  public let certificateAuthorities: String?
   public let login: String
   public let account: AccountID
   public let space: SpaceID
@@ -28,6 +30,7 @@ public struct AccountKeys: Equatable, Sendable {
   /// Throws `passphraseTooShort`. Takes as long as `Credentials`.
   public init(
     creatingAt server: String,
+    certificateAuthorities: String? = nil,
     login: String,
     passphrase: Passphrase,
     device: DeviceID,
@@ -35,6 +38,7 @@ public struct AccountKeys: Equatable, Sendable {
   ) throws(SealingError) {
     guard passphrase.isLongEnough else { throw .passphraseTooShort }
     self.server = server
+    self.certificateAuthorities = certificateAuthorities
     self.login = login
     account = AccountID(using: &generator)
     space = SpaceID(using: &generator)
@@ -62,6 +66,7 @@ public struct AccountKeys: Equatable, Sendable {
   /// when it is no bundle or knows no key of the space.
   public init(
     joiningAt server: String,
+    certificateAuthorities: String? = nil,
     login: String,
     credentials: Credentials,
     secret: AccountSecret,
@@ -73,6 +78,7 @@ public struct AccountKeys: Equatable, Sendable {
     let opened = try AccountBundle(opening: bundle, with: credentials)
     guard !opened.keyring.keys(of: space).isEmpty else { throw .recordRejected(.space) }
     self.server = server
+    self.certificateAuthorities = certificateAuthorities
     self.login = login
     account = credentials.account
     self.space = space
