@@ -155,7 +155,7 @@ let package = Package(
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["CLI", "LoopbackServer"],
+      dependencies: ["CLI", "Changes", "LoopbackServer", "Storage"],
       resources: [.copy("Transcripts")]
     ),
     .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),

@@ -7,9 +7,7 @@ extension ReadingLibrary {
   /// What devices disagree about, in all things or in one.
   public func conflicts(of thing: Thing? = nil) throws(LibraryError) -> [ConflictListing] {
     try read { view in
-      let own = try view.ownDevice()
-      return try (thing.map { try view.conflicts(on: $0.key) } ?? view.conflicts())
-        .compactMap { try view.listing($0, own: own) }
+      try view.listings(thing.map { try view.conflicts(on: $0.key) } ?? view.conflicts())
     }
   }
 
@@ -38,8 +36,8 @@ extension ReadingLibrary {
     of thing: Thing,
     field: String? = nil
   ) throws(LibraryError) -> ConflictListing {
-    let found = try read { view -> ConflictListing? in
-      try view.listing(view.conflict(on: thing, field: field), own: view.ownDevice())
+    let found = try read { view in
+      try view.listings([view.conflict(on: thing, field: field)]).first
     }
     guard let found else { throw .notFound(View.nothingToSettle) }
     return found
@@ -50,7 +48,17 @@ extension View {
   fileprivate static let nothingToSettle =
     "Devices agree about this. List what they disagree about with: carrel conflicts"
 
-  fileprivate func listing(_ conflict: Conflict, own: DeviceID?) throws -> ConflictListing? {
+  fileprivate func listings(_ conflicts: [Conflict]) throws -> [ConflictListing] {
+    guard !conflicts.isEmpty else { return [] }
+    var devices: [DeviceID: DeviceListing] = [:]
+    for device in try self.devices() { devices[device.id] = device }
+    return try conflicts.compactMap { try listing($0, devices) }
+  }
+
+  private func listing(
+    _ conflict: Conflict,
+    _ devices: [DeviceID: DeviceListing]
+  ) throws -> ConflictListing? {
     guard let thing = Thing(conflict.key) else { return nil }
     return ConflictListing(
       thing: thing,
@@ -58,7 +66,7 @@ extension View {
       title: try label(of: thing),
       field: conflict.fieldName,
       reason: conflict.listedReason,
-      values: conflict.sides.map { ConflictValue($0, own: own) }
+      values: conflict.sides.map { ConflictValue($0, devices) }
     )
   }
 
@@ -89,21 +97,22 @@ extension View {
 }
 
 extension ConflictValue {
-  fileprivate init(_ side: Conflict.Side, own: DeviceID?) {
+  fileprivate init(_ side: Conflict.Side, _ devices: [DeviceID: DeviceListing]) {
     switch side.content {
     case .value(let value): self.value = value.readable
     case .edited: value = "edited"
     case .deleted: value = "deleted"
     }
-    device = side.device.map(\.shortName)
-    isOwn = side.device != nil && side.device == own
+    let listed = side.device.flatMap { devices[$0] }
+    device = side.device.map { listed?.name ?? $0.shortName }
+    isOwn = listed?.isOwn ?? false
     at = side.at
     isShown = side.isShown
   }
 }
 
 extension DeviceID {
-  /// Until devices have names: the beginning of the identifier, as of other things.
+  /// The beginning of the identifier, as of other things, for a device without a name.
   fileprivate var shortName: String {
     String(EntityID(bytes: bytes)?.description.prefix(6) ?? "")
   }

@@ -95,6 +95,7 @@ public final class Transaction {
     )
     guard change != nil || !decided.resolved.isEmpty else { return }
     try record(Operation(key: key, action: .edit(field, decided)))
+    textSize += text?.utf8.count ?? 0
     editedKeys.insert(key)
   }
 

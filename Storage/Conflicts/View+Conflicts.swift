@@ -2,7 +2,6 @@ public import Changes
 import Foundation
 import GRDB
 import Reading
-public import SyncProtocol
 
 extension View {
   /// What devices disagree about, thing by thing.
@@ -31,11 +30,6 @@ extension View {
       database.cachedStatement(sql: "SELECT 1 FROM conflict WHERE kind = ? AND entity = ?"),
       arguments: [Int(key.kind.rawValue), key.id.blob]
     ) != nil
-  }
-
-  /// This device; `nil` where no library was made yet.
-  public func ownDevice() throws -> DeviceID? {
-    try Data.fetchOne(database, sql: "SELECT device FROM replica").flatMap { DeviceID(bytes: $0) }
   }
 
   /// Those of what a person sees: what belongs to a trashed article goes and comes with it.

@@ -79,6 +79,19 @@ private final class Pair {
     #expect(try await here.noteListing(note).record.isConflicted == true)
   }
 
+  @Test func `are called by their names`() async throws {
+    let device = try await there.devices()[0]
+    _ = try await there.renameDevice(device.id, to: "laptop")
+    try await edit(here, title: "reef")
+    try await edit(there, title: "tide")
+    try pair.meet()
+
+    let own = try await here.devices()[0].shortID
+    let names = try await here.conflicts()[0].values.map(\.device)
+
+    #expect(Set(names) == [own, "laptop"])
+  }
+
   @Test(arguments: [
     (Settlement.keep, Optional(0)), (.take(1), 0), (.take(2), 1), (.text("ebb"), nil),
   ])

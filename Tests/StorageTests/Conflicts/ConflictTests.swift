@@ -153,6 +153,34 @@ import Testing
     #expect(try here.conflicts.isEmpty)
   }
 
+  @Test func `is not what the program wrote by itself`() throws {
+    try apart(
+      { try $0.delete(key(.article)) },
+      { try $0.set(Field.Article.furthest, of: key(.article), to: .int(9)) }
+    )
+
+    #expect(try here.conflicts.isEmpty)
+    #expect(try !there.store.read { try $0.isAlive(key(.article)) })
+  }
+
+  @Test(arguments: [true, false])
+  func `is the same whether a delete or a birth arrived first`(deleteFirst: Bool) throws {
+    var strange = Author(device: device(3))
+    let list = key(.list)
+    let delete = strange.make(
+      [Changes.Operation(key: list, action: .delete)],
+      action: header(5).id,
+      at: 5
+    )
+    let birth = try there.act(6) { try $0.create(list, [(Field.List.title, .text("tide"))]) }
+
+    for changesets in deleteFirst ? [[delete], birth] : [birth, [delete]] {
+      try here.receive(changesets)
+    }
+
+    #expect(try here.conflicts.map(\.reason) == [.revived])
+  }
+
   @Test func `is not in the trash`() throws {
     try apart(setTitle("reef"), setTitle("tide"))
     #expect(try here.conflicts.count == 1)

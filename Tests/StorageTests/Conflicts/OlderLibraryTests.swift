@@ -7,7 +7,7 @@ import Testing
 @testable import Storage
 
 @Suite struct `A library from before conflicts` {
-  /// Made as the first version of the program made it.
+  /// As the program made it before it had the two tables.
   private func make(in folder: TestFolder) throws {
     let store = try folder.store(device: device(1))
     try store.write(header(1)) { transaction in
@@ -22,7 +22,7 @@ import Testing
     }
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "DROP TABLE open_delete; DROP TABLE conflict; PRAGMA user_version = 1"
+        sql: "DROP TABLE open_delete; DROP TABLE conflict; PRAGMA user_version = 2"
       )
     }
   }
