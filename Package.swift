@@ -3,11 +3,18 @@ import PackageDescription
 
 let package = Package(
   name: "carrel",
-  products: [.executable(name: "carrel", targets: ["CLI"])],
+  products: [
+    .executable(name: "carrel", targets: ["CLI"]),
+    .executable(name: "carrel-server", targets: ["Daemon"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
   ],
   targets: [
     // The only modules that touch C, each over its own small C target. libcurl and libxml2 are
@@ -84,6 +91,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "Library", "Reading",
       ],
       path: "cli"
+    ),
+
+    .executableTarget(
+      name: "Daemon",
+      dependencies: [
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        "SQLiteSyncStore", "SyncProtocol", "SyncService",
+      ],
+      path: "SyncServer/Daemon"
     ),
 
     // The promises: one test target per folder of Tests.
