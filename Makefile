@@ -18,9 +18,10 @@ deps:
 build: deps
 	@.ci/static-libraries $(STATIC)
 	swift build $(RELEASE) --product carrel
+	swift build $(RELEASE) --product carrel-server
 
 demo: build
-	@.ci/demo .build/release/carrel
+	@.ci/demo .build/release/carrel .build/release/carrel-server
 
 lint: deps
 	swift format lint --strict --recursive Package.swift Sources Storage cli Tests
@@ -30,16 +31,18 @@ lint: deps
 test: lint
 	swift test $(CHECK) --skip-build
 
-# The long forms: 20,000 random schedules of the merge, the text and the order; 300 kills.
+# The long forms: 20,000 random schedules of the merge, the text, the order and of whole devices
+# with a server; 300 kills of programs and 300 of syncs.
 long: deps
 	CARREL_SCHEDULES=20000 CARREL_KILLS=300 swift test $(CHECK) -c release \
-		-Xswiftc -enable-testing --filter 'ChangesTests|CrashTests'
+		-Xswiftc -enable-testing --filter 'ChangesTests|CrashTests|ConvergenceTests'
 
 bench: build
-	@Tests/Benchmarks/bench --carrel .build/release/carrel
+	@Tests/Benchmarks/bench --carrel .build/release/carrel --server .build/release/carrel-server
 
 install: build
 	install -Dm755 .build/release/carrel $(DESTDIR)$(PREFIX)/bin/carrel
+	install -Dm755 .build/release/carrel-server $(DESTDIR)$(PREFIX)/bin/carrel-server
 	install -d $(DESTDIR)$(PREFIX)/share/man/man1 \
 		$(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 		$(DESTDIR)$(PREFIX)/share/zsh/site-functions \
