@@ -18,9 +18,13 @@ extension SyncTransaction {
     let header = envelope.header
     guard header.kind == .changes else { throw StorageError.brokenStream }
     guard try keepReceived(envelope, hash: hash) != nil else { return }
-    guard changesets.first?.dot == Dot(device: header.device, sequence: header.range.lowerBound),
-      changesets.last?.dot == Dot(device: header.device, sequence: header.range.upperBound)
-    else { throw StorageError.brokenStream }
+    let isWhatItSays = changesets.enumerated().allSatisfy { index, changeset in
+      changeset.dot.device == header.device
+        && changeset.dot.sequence == header.range.lowerBound + UInt64(index)
+    }
+    guard isWhatItSays, changesets.last?.dot.sequence == header.range.upperBound else {
+      throw StorageError.brokenStream
+    }
     for changeset in changesets { try take(changeset) }
     try held.release(through: door)
   }

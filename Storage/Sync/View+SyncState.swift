@@ -8,7 +8,16 @@ extension View {
   public func device() throws -> DeviceID { try Replica(database).device }
 
   /// Everything that was applied here.
-  public func seen() throws -> VersionVector { try Replica(database).seen }
+  public func seen() throws -> VersionVector {
+    var seen = VersionVector()
+    for row in try Row.fetchAll(database, sql: "SELECT id, applied FROM device") {
+      guard let device = try DeviceID(bytes: row.value(0) as Data) else {
+        throw StorageError.damaged
+      }
+      seen[device] = try row.number(1)
+    }
+    return seen
+  }
 
   /// `nil` before the library has an account.
   public func syncState() throws -> SyncState? {
@@ -78,9 +87,12 @@ extension View {
     }
   }
 
-  /// Every device of which changes were applied, and this one, by their identifiers.
+  /// Every device of which changes were applied, and this one, by their identifiers; none before
+  /// there is a library.
   public func devices() throws -> [DeviceListing] {
-    let own = try device()
+    guard let own = try Data.fetchOne(database, sql: "SELECT device FROM replica") else {
+      return []
+    }
     return try Row.fetchAll(
       database,
       sql: """
@@ -89,13 +101,13 @@ extension View {
           LEFT JOIN changeset ON changeset.device = device.device AND sequence = applied
         WHERE applied > 0 OR device.id = ? ORDER BY device.id
         """,
-      arguments: [own.blob]
+      arguments: [own]
     ).map { row in
       guard let id = try DeviceID(bytes: row.value(0) as Data) else { throw StorageError.damaged }
       return DeviceListing(
         id: id,
         name: try row.value(1),
-        isOwn: id == own,
+        isOwn: id.blob == own,
         changesets: try row.number(2),
         lastHeardAt: try (row.value(3) as Int64?).flatMap { UInt64(exactly: $0) }.map { $0 >> 16 }
       )

@@ -62,8 +62,8 @@ struct Renewal {
         }
       }
     }
-    // In the order of the indexes' rows.
-    for before in entities.sorted(by: { ($0.place ?? 0) < ($1.place ?? 0) }) {
+    // Kind by kind, in the order of the indexes' rows.
+    for before in entities.sorted(by: { $0.precedes($1) }) {
       guard let entity = rebuilt[before.key] else { continue }
       try transaction.replace(before, by: entity, deletes: deletes[before.key] ?? [])
     }
@@ -82,6 +82,12 @@ struct Renewal {
       arguments: [device.blob]
     )
     try database.execute(sql: "DELETE FROM position_run")
+  }
+}
+
+extension StoredEntity {
+  fileprivate func precedes(_ other: StoredEntity) -> Bool {
+    (key.kind.rawValue, place ?? 0) < (other.key.kind.rawValue, other.place ?? 0)
   }
 }
 

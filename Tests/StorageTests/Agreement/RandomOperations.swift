@@ -11,7 +11,7 @@ struct RandomOperations {
   /// Few kinds at a time, so that devices meet at the same entities.
   private static let kinds: [[EntityKind]] = [
     [.article, .version], [.article, .version, .note], [.highlight, .note], [.tag, .tagging],
-    [.list, .listItem], [.note], [.highlight, .listItem, EntityKind(rawValue: 77)],
+    [.list, .listItem], [.note], [.highlight, .listItem, .device, EntityKind(rawValue: 77)],
   ]
   private static let textFields: [EntityKind: Field] = [
     .highlight: Field.Highlight.comment, .note: Field.Note.body, .listItem: Field.ListItem.comment,

@@ -52,7 +52,7 @@ import Testing
 
     let store = try folder.store(device: device(5))
 
-    #expect(try store.queue.read(Schema.version) == 2)
+    #expect(try store.queue.read(Schema.version) == Schema.currentVersion)
     #expect(try store.read { try $0.device() } == device(0))
     #expect(try store.read { try $0.unpackedBodies(byteLimit: 9) } == [body])
     #expect(try store.read { try $0.unsealedCount() } == 1)

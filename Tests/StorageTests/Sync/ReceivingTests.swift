@@ -88,16 +88,20 @@ import Testing
     let store = try folder.store()
     try store.join()
     var author = Author(device: device(1))
-    var sealing = Sealing(device(1))
     let made = (0..<2).map { _ in author.make(note("moon"), action: header(7).id, at: 5) }
-    var gap = sealing
+    var gap = Sealing(device(1))
     gap.last = 1
-    var chain = sealing
+    var chain = Sealing(device(1))
     chain.hash[0] = 1
+    func sealed(_ count: Int) throws -> (envelope: SealedEnvelope, hash: [UInt8]) {
+      var sealing = Sealing(device(1))
+      return try sealing.seal(count: count)
+    }
     let wrong = [
       (try gap.seal(), [made[1]]), (try chain.seal(), [made[0]]),
       // Not the changesets that the envelope says.
-      (try sealing.seal(), made), (try sealing.seal(), []),
+      (try sealed(1), made), (try sealed(1), []), (try sealed(1), [made[1]]),
+      (try sealed(2), [made[1], made[1]]),
     ]
 
     for (sealed, changesets) in wrong {
@@ -239,5 +243,7 @@ import Testing
     #expect(devices.map(\.isOwn) == [true, false])
     #expect(devices.map(\.changesets) == [0, 1])
     #expect(devices.map(\.lastHeardAt) == [nil, 4_000])
+    // Where there is no library yet, there are none.
+    #expect(try TestFolder().reader().read { try $0.devices().isEmpty && $0.seen().isEmpty })
   }
 }

@@ -19,7 +19,7 @@ import Testing
   @Test func `looks as before, whatever was made since the fork`() throws {
     let first: UInt64 = 7_000
     var rewritten = 0
-    for seed in first..<first + UInt64(scheduleCount(150)) {
+    for seed in first..<first + UInt64(scheduleCount(60)) {
       let folder = TestFolder()
       let store = try folder.store()
       try store.join()
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `agrees with its twin once both have everything`() throws {
-    for seed in UInt64(0)..<UInt64(scheduleCount(60)) {
+    for seed in UInt64(0)..<UInt64(scheduleCount(30)) {
       let folder = TestFolder()
       let copy = TestFolder()
       let original = try folder.store()
