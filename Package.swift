@@ -34,6 +34,13 @@ let package = Package(
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
     .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
     .target(name: "Interchange", dependencies: ["Reading"]),
+    .target(
+      name: "Sealing",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), "SyncProtocol",
+      ]
+    ),
 
     // This device.
     .target(
@@ -45,11 +52,29 @@ let package = Package(
       path: "Storage"
     ),
     .target(
+      name: "SyncClient",
+      dependencies: ["Changes", "Curl", "Reading", "Sealing", "Storage", "SyncProtocol"]
+    ),
+    .target(
       name: "Library",
       dependencies: [
         "Anchoring", "Changes", "Curl", "Extraction", "Gzip", "Interchange", "QueryLanguage",
-        "Reading", "Storage", "SyncProtocol",
+        "Reading", "Sealing", "Storage", "SyncClient", "SyncProtocol",
       ]
+    ),
+
+    // The server: the rules, what it keeps, how it answers. It never sees a key or a word.
+    .target(
+      name: "SyncService",
+      dependencies: [.product(name: "Crypto", package: "swift-crypto"), "SyncProtocol"],
+      path: "SyncServer/Service"
+    ),
+    .target(
+      name: "SQLiteSyncStore",
+      dependencies: [
+        "CSQLite", .product(name: "GRDB", package: "GRDB.swift"), "SyncProtocol", "SyncService",
+      ],
+      path: "SyncServer/SQLiteStore"
     ),
 
     // The fronts.
@@ -94,12 +119,24 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "LibraryTests", dependencies: ["Library", "Reading"]),
+    .testTarget(
+      name: "LibraryTests",
+      dependencies: ["Changes", "Library", "Reading", "Storage"]
+    ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(
       name: "ReadingTests",
       dependencies: ["Reading", "SeededRandomness"],
       resources: [.copy("Vectors/addresses.tsv")]
+    ),
+    .testTarget(
+      name: "SealingTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"), "Sealing", "SeededRandomness",
+        "SyncProtocol",
+      ],
+      exclude: ["Decryptor", "Vectors"]
     ),
     .testTarget(
       name: "StorageTests",
@@ -108,10 +145,17 @@ let package = Package(
         "SeededRandomness", "Storage", "SyncProtocol",
       ]
     ),
+    .testTarget(
+      name: "SyncClientTests",
+      dependencies: [
+        "Changes", .product(name: "Crypto", package: "swift-crypto"), "QueryLanguage", "Reading",
+        "Sealing", "SeededRandomness", "Storage", "SyncClient", "SyncProtocol",
+      ]
+    ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
     .testTarget(
       name: "TranscriptTests",
-      dependencies: ["CLI", "LoopbackServer"],
+      dependencies: ["CLI", "Changes", "LoopbackServer", "Storage"],
       resources: [.copy("Transcripts")]
     ),
     .testTarget(name: "ZstdTests", dependencies: ["SeededRandomness", "Zstd"]),

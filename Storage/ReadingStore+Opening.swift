@@ -75,7 +75,9 @@ extension ReadingStore {
   /// A library that this program can read; an empty one where nothing has been made yet.
   private static func known(_ queue: DatabaseQueue) throws -> DatabaseQueue {
     let version = try queue.unsafeRead(Schema.requireKnown)
-    return version == 0 ? try emptyLibrary() : queue
+    guard version > 0 else { return try emptyLibrary() }
+    try queue.unsafeRead(Schema.supplement)
+    return queue
   }
 
   /// Whether there is a file; a link in its place is refused.
@@ -104,7 +106,7 @@ extension ReadingStore {
 
   private static func emptyLibrary() throws -> DatabaseQueue {
     let queue = try DatabaseQueue(configuration: configuration(0))
-    try queue.writeWithoutTransaction(Schema.migrate)
+    try queue.writeWithoutTransaction { try Schema.migrate($0) }
     return queue
   }
 

@@ -80,15 +80,26 @@ public final class ReadingStore {
     _ action: ActionHeader,
     _ body: (Transaction) throws -> Result
   ) throws -> Result {
+    try commit { database in
+      let transaction = try Transaction(database: database, action: action)
+      let result = try body(transaction)
+      return (result, try transaction.finish())
+    }
+  }
+
+  /// Does `body` as the only writer; keeps what it has written when it says so.
+  func commit<Result>(
+    _ body: (Database) throws -> (result: Result, hasWritten: Bool)
+  ) throws -> Result {
     guard let lock else { throw StorageError.readOnly }
     return try StorageError.translating {
       try lock.whileHeld(patience: patience) {
         let result = try queue.writeWithoutTransaction { database in
           var result: Result?
           try database.inTransaction(.immediate) {
-            let transaction = try Transaction(database: database, action: action)
-            result = try body(transaction)
-            return try transaction.finish() ? .commit : .rollback
+            let done = try body(database)
+            result = done.result
+            return done.hasWritten ? .commit : .rollback
           }
           return result
         }

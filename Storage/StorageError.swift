@@ -20,6 +20,16 @@ public enum StorageError: Error, Hashable, Sendable {
   case waiting
   /// A body whose bytes no longer fit its digest.
   case damagedContent
+  /// A body that arrived is not the one that it is said to be.
+  case falseContent
+  /// An envelope that does not go on where its device's stream ends.
+  case brokenStream
+  /// The library belongs to another space, or to none yet.
+  case otherSpace
+  /// A file that is for its owner alone can be read by others, or is no file.
+  case unsafeFile
+  /// There is a file of that name already.
+  case fileExists
 }
 
 extension StorageError: CustomStringConvertible {
@@ -44,6 +54,15 @@ extension StorageError: CustomStringConvertible {
       "A change arrived before the changes it builds on. Sync again to fetch them."
     case .damagedContent:
       "The stored text of this article is damaged. Restore it from a backup, or save it again."
+    case .falseContent:
+      "A text that arrived is damaged and was not kept. Sync again to fetch it once more."
+    case .brokenStream:
+      "What arrived does not continue what is here, and was not kept. Sync again."
+    case .otherSpace:
+      "This library belongs to another account. Use a library of its own for each account."
+    case .unsafeFile:
+      "A private file of the library can be read by others. Make it yours alone: chmod 600."
+    case .fileExists: "There is a file of that name already. Choose another name."
     }
   }
 }

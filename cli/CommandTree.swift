@@ -33,6 +33,7 @@ struct CommandTree: ParsableCommand {
     HighlightsCommand.self, CommentCommand.self, NoteCommand.self, NotesCommand.self,
     TagCommand.self, TagsCommand.self, MarkCommand.self, ListCommand.self, SearchCommand.self,
     EditCommand.self, RmCommand.self, TrashCommand.self, UndoCommand.self, LogCommand.self,
+    ConflictsCommand.self, SyncCommand.self, AccountCommand.self, DeviceCommand.self,
     ImportCommand.self, ExportCommand.self, ExtractCommand.self, CompletionsCommand.self,
   ]
 

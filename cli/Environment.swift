@@ -7,3 +7,13 @@ enum Environment {
     getenv(name).map { String(cString: $0) }
   }
 }
+
+extension Environment {
+  /// What this computer calls itself.
+  static var computerName: String {
+    var name = [CChar](repeating: 0, count: 256)
+    guard gethostname(&name, name.count - 1) == 0 else { return "computer" }
+    let text = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return text.isEmpty ? "computer" : text
+  }
+}

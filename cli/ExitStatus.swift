@@ -6,6 +6,7 @@ enum ExitStatus: Int32 {
   case notFound = 1
   case partlyDone = 2
   case ambiguous = 3
+  case misbehaved = 6
   case usage = 64
   case badData = 65
   case unreadable = 66
@@ -14,6 +15,7 @@ enum ExitStatus: Int32 {
   case cannotWrite = 73
   case inputOutput = 74
   case busy = 75
+  case notAllowed = 77
   case newerLibrary = 78
 
   init(_ error: LibraryError) {
@@ -29,6 +31,8 @@ enum ExitStatus: Int32 {
       case .inputOutput: .inputOutput
       case .busy: .busy
       case .newerLibrary: .newerLibrary
+      case .misbehaved: .misbehaved
+      case .notAllowed: .notAllowed
       }
   }
 }

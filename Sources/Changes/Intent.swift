@@ -20,4 +20,5 @@ public struct Intent: RawRepresentable, Hashable, Sendable {
   public static let undo = Intent(rawValue: 12)
   public static let progress = Intent(rawValue: 13)
   public static let setting = Intent(rawValue: 14)
+  public static let settle = Intent(rawValue: 15)
 }

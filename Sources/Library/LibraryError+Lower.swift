@@ -3,7 +3,9 @@ import Curl
 import Extraction
 import Gzip
 import QueryLanguage
+import Sealing
 import Storage
+import SyncClient
 
 extension LibraryError {
   /// What an error from below means to a person.
@@ -14,6 +16,9 @@ extension LibraryError {
     case let error as ExtractionError: self.init(extraction: error)
     case let error as GzipError: self = .badData(error.description)
     case let error as FetchError: self.init(fetch: error)
+    case let error as SyncError: self.init(sync: error)
+    case let error as SealingError: self.init(sealing: error)
+    case let error as SessionError: self.init(session: error)
     case let error as QueryError: self = .usage("The query is not understood: \(error).")
     case let error as ChangesError: self = .inputOutput(error.description)
     case is CancellationError: self = .inputOutput("The work was cancelled; run it again.")
@@ -26,9 +31,11 @@ extension LibraryError {
     let text = error.description
     switch error {
     case .newerSchema: self = .newerLibrary(text)
-    case .readOnly, .cannotOpen, .unsafeFolder: self = .cannotWrite(text)
+    case .readOnly, .cannotOpen, .unsafeFolder, .unsafeFile, .fileExists: self = .cannotWrite(text)
     case .busy: self = .busy(text)
     case .damaged, .diskFull, .inputOutput, .damagedContent, .waiting: self = .inputOutput(text)
+    case .falseContent, .brokenStream: self = .inputOutput(text)
+    case .otherSpace: self = .usage(text)
     }
   }
 
@@ -37,6 +44,38 @@ extension LibraryError {
     switch error {
     case .parserMissing, .outOfMemory: self = .inputOutput(text)
     default: self = .badData(text)
+    }
+  }
+
+  private init(sync error: SyncError) {
+    let text = error.description
+    switch error {
+    case .unavailable: self = .unavailable(text)
+    case .misbehaved, .cloned: self = .misbehaved(text)
+    case .refused, .revoked, .inviteNeeded: self = .notAllowed(text)
+    case .loginTaken: self = .cannotWrite(text)
+    case .programTooOld, .changesTooNew: self = .newerLibrary(text)
+    case .quota: self = .inputOutput(text)
+    }
+  }
+
+  private init(sealing error: SealingError) {
+    let text = error.description
+    switch error {
+    case .passphraseEmpty, .passphraseTooShort: self = .usage(text)
+    case .passphraseNotText, .notASheet: self = .badData(text)
+    case .secretMalformed, .secretMistyped, .credentialsRefused: self = .notAllowed(text)
+    case .memoryMissing, .keysDamaged: self = .inputOutput(text)
+    case .keysFromNewerProgram: self = .newerLibrary(text)
+    case .rejected: self = .misbehaved(text)
+    }
+  }
+
+  private init(session error: SessionError) {
+    let text = error.description
+    switch error {
+    case .insecureAddress, .malformedAddress: self = .usage(text)
+    default: self = .unavailable(text)
     }
   }
 

@@ -19,6 +19,10 @@ public enum LibraryError: Error, Hashable, Sendable {
   case inputOutput(String)
   case busy(String)
   case newerLibrary(String)
+  /// The server broke a promise; what it sent is kept.
+  case misbehaved(String)
+  /// The passphrase, the sheet or the server says no.
+  case notAllowed(String)
 }
 
 extension LibraryError: CustomStringConvertible {
@@ -35,7 +39,8 @@ extension LibraryError: CustomStringConvertible {
       """
     case .notFound(let text), .ambiguous(let text, _), .usage(let text), .badData(let text),
       .unreadable(let text), .unavailable(let text), .cannotWrite(let text),
-      .inputOutput(let text), .busy(let text), .newerLibrary(let text):
+      .inputOutput(let text), .busy(let text), .newerLibrary(let text), .misbehaved(let text),
+      .notAllowed(let text):
       text
     }
   }

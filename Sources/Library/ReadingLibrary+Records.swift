@@ -1,4 +1,5 @@
 import Anchoring
+import Changes
 public import Reading
 import Storage
 
@@ -26,15 +27,14 @@ public struct NoteListing: Sendable {
 
 extension View {
   func listing(_ article: Article) throws -> ArticleListing {
-    ArticleListing(
-      id: article.id,
-      shortID: try shortName(article.id),
-      record: try record(article)
-    )
+    var record = try record(article)
+    record.isConflicted = try isConflicted(EntityKey(article.id))
+    return ArticleListing(id: article.id, shortID: try shortName(article.id), record: record)
   }
 
   func listing(_ highlight: Highlight, titled: Bool) throws -> HighlightListing {
     var record = try record(highlight)
+    record.isConflicted = try isConflicted(EntityKey(highlight.id))
     if titled { record.articleTitle = try title(of: highlight.article) }
     return HighlightListing(
       id: highlight.id,
@@ -45,6 +45,7 @@ extension View {
 
   func listing(_ note: Note, titled: Bool) throws -> NoteListing {
     var record = try record(note)
+    record.isConflicted = try isConflicted(EntityKey(note.id))
     if titled, let article = note.article { record.articleTitle = try title(of: article) }
     return NoteListing(id: note.id, shortID: try shortName(note.id), record: record)
   }

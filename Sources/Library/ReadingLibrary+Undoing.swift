@@ -108,7 +108,8 @@ extension View {
     return "\"\(try label(of: thing))\"\(more)"
   }
 
-  private func label(of thing: Thing) throws -> String {
+  /// By which words a person recognises a thing, in the trash or not.
+  func label(of thing: Thing) throws -> String {
     switch thing {
     case .article(let id): try title(of: id)
     case .highlight(let id):
@@ -136,6 +137,7 @@ extension Intent {
     case .bulkImport: "imported"
     case .undo: "undid"
     case .progress: "read"
+    case .settle: "settled"
     default: "changed"
     }
   }

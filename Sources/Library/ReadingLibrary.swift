@@ -62,7 +62,7 @@ public actor ReadingLibrary {
   }
 
   /// A library once opened for writing answers questions too.
-  private func open(for purpose: ReadingStore.Purpose) throws -> ReadingStore {
+  func open(for purpose: ReadingStore.Purpose) throws -> ReadingStore {
     if let store, isOpenForWriting || purpose == .reading { return store }
     store = nil
     var randomness = SurroundingRandomness(source: surroundings.random)

@@ -1,4 +1,6 @@
+import Curl
 public import Reading
+package import SyncClient
 
 /// What the library takes from the world around it, so that a test can decide it.
 public struct Surroundings: Sendable {
@@ -10,6 +12,13 @@ public struct Surroundings: Sendable {
   public var version: String
   /// Whether a URL that a person typed may lead into a private network.
   public var allowsPrivateAddresses: Bool
+  /// The way to a server, by its address and its certificate authority's file.
+  package var transport: @Sendable (String, String?) throws -> any SyncTransport
+  /// Waits, before something is tried again.
+  package var pause: @Sendable (Duration) async -> Void = { duration in
+    // A wait that is cut short is followed by a try that is cut short.
+    do { try await Task.sleep(for: duration) } catch { return }
+  }
 
   public init(
     version: String,
@@ -21,6 +30,15 @@ public struct Surroundings: Sendable {
     self.allowsPrivateAddresses = allowsPrivateAddresses
     self.now = now
     self.random = random
+    transport = { server, certificateAuthorities in
+      CurlTransport(
+        try HTTPSession(
+          base: server,
+          version: version,
+          certificateAuthorities: certificateAuthorities
+        )
+      )
+    }
   }
 }
 

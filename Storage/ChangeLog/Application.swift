@@ -16,27 +16,21 @@ struct Application {
 
   /// Entity by entity, in the order of the changeset.
   func run() throws {
-    let operations = changeset.operations
-    var start = operations.startIndex
-    while start < operations.endIndex {
-      let key = operations[start].key
-      var end = start + 1
-      while end < operations.endIndex, operations[end].key == key { end += 1 }
-      try apply(operations[start..<end], to: key)
-      start = end
-    }
+    for (key, operations) in changeset.operationsByEntity { try apply(operations, to: key) }
   }
 
   /// A kind that only a newer program knows stays in the log, for when this one is updated.
   private func apply(_ operations: ArraySlice<Operation>, to key: EntityKey) throws {
     guard let table = EntityTable.table(of: key.kind) else { return }
-    if let birth = Birth(operations, by: changeset.dot.device, table: table),
+    let deletes = try transaction.openDeletes(of: key)
+    // A birth that a delete came before is no birth: the delete may not have seen it.
+    if deletes.isEmpty, let birth = Birth(operations, by: changeset.dot.device, table: table),
       let place = try insert(birth, key: key, into: table)
     {
       try transaction.index(birth, key: key, place: place)
       return
     }
-    try update(key, in: table, by: operations)
+    try update(key, in: table, by: operations, after: deletes)
   }
 
   /// Writes the row of an entity that nobody has written before; `nil` when somebody has.
@@ -64,8 +58,10 @@ struct Application {
   private func update(
     _ key: EntityKey,
     in table: EntityTable,
-    by operations: ArraySlice<Operation>
+    by operations: ArraySlice<Operation>,
+    after deletes: [OpenDelete]
   ) throws {
+    let deletes = try transaction.take(operations, of: changeset, on: key, after: deletes)
     let before = try StoredEntity(key, in: table, transaction: transaction)
     var entity = before
     for operation in operations {
@@ -79,6 +75,7 @@ struct Application {
     let words = try transaction.words(of: before, becoming: entity)
     try entity.save(transaction: transaction)
     try transaction.reindex(words, entity, besides: before)
+    try transaction.keepConflicts(of: entity, deletes: deletes)
   }
 
   /// Keeps what was there before, for undo.
@@ -115,5 +112,21 @@ struct Application {
         in: database
       )
     }
+  }
+}
+
+extension Changeset {
+  /// The operations in their order, those on one entity that follow each other together.
+  var operationsByEntity: [(key: EntityKey, operations: ArraySlice<Operation>)] {
+    var groups: [(key: EntityKey, operations: ArraySlice<Operation>)] = []
+    var start = operations.startIndex
+    while start < operations.endIndex {
+      let key = operations[start].key
+      var end = start + 1
+      while end < operations.endIndex, operations[end].key == key { end += 1 }
+      groups.append((key, operations[start..<end]))
+      start = end
+    }
+    return groups
   }
 }

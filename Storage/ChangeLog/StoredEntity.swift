@@ -15,11 +15,15 @@ struct StoredEntity {
 
   /// Reads an entity, or starts one that nobody has written.
   init(_ key: EntityKey, in table: EntityTable, transaction: Transaction) throws {
+    try self.init(key, in: table, reader: transaction.reader)
+  }
+
+  init(_ key: EntityKey, in table: EntityTable, reader: StateReader) throws {
     self.key = key
     self.table = table
     texts = [:]
     let row = try Row.fetchOne(
-      transaction.database.cachedStatement(sql: table.selection),
+      reader.database.cachedStatement(sql: table.selection),
       arguments: [key.id.blob]
     )
     guard let row else {
@@ -32,7 +36,7 @@ struct StoredEntity {
     deletedAt = try row.value(table.fieldNames.count)
     let heads: Data = try row.value(table.fieldNames.count + 1)
     place = try row.value(table.fieldNames.count + 2)
-    let replica = transaction.replica
+    let replica = reader.replica
     do throws(ChangesError) {
       state = try EntityState(
         kind: key.kind,
@@ -44,7 +48,7 @@ struct StoredEntity {
       throw StorageError.damaged
     }
     for column in table.columns where column.shape == .text {
-      texts[column.field] = try transaction.textState(of: key, column.field)
+      texts[column.field] = try reader.text(of: key, column.field)
     }
   }
 
@@ -57,6 +61,9 @@ struct StoredEntity {
 
   func text(_ field: Field) -> String { texts[field]?.render() ?? "" }
 
+  /// Where two saves replaced the same words of a text, and nobody has decided yet.
+  func overlaps(_ field: Field) -> [TextOverlap] { texts[field]?.overlaps ?? [] }
+
   /// What the row holds in a column.
   func column(_ name: String) -> DatabaseValue {
     table.fieldNames.firstIndex(of: name).map { columns[$0] } ?? .null
@@ -64,6 +71,19 @@ struct StoredEntity {
 
   /// Whether nothing was ever written to it.
   var isUnwritten: Bool { state.fields.isEmpty && texts.values.allSatisfy(\.isEmpty) }
+
+  /// The same row with nothing written to it.
+  var emptied: StoredEntity {
+    var entity = self
+    entity.state = EntityState(kind: key.kind)
+    entity.deletedAt = nil
+    entity.columns = columns.map { _ in .null }
+    entity.texts = [:]
+    for column in table.columns where column.shape == .text {
+      entity.texts[column.field] = TextState()
+    }
+    return entity
+  }
 
   /// A text that only a newer program shows is kept for it.
   mutating func edit(_ field: Field, _ change: TextChange, transaction: Transaction) throws {
@@ -125,6 +145,13 @@ struct StoredEntity {
     for (field, text) in texts where !text.isEmpty {
       try transaction.save(text, of: key, field)
     }
+  }
+
+  /// Takes away the row of an entity to which nothing is written.
+  mutating func remove(transaction: Transaction) throws {
+    try transaction.database.cachedStatement(sql: "DELETE FROM \(table.name) WHERE id = ?")
+      .execute(arguments: [key.id.blob])
+    place = nil
   }
 
   private func shownColumns(_ column: EntityTable.FieldColumns) -> [DatabaseValue] {

@@ -11,6 +11,8 @@ public import SyncProtocol
 public final class Transaction {
   /// The most operations that one changeset of an import holds.
   static let operationLimit = 1000
+  /// Beyond so many bytes of text a changeset ends, at the next entity: it shall fit an envelope.
+  static let textLimit = 256 * 1024
 
   let database: Database
   let action: ActionHeader
@@ -18,10 +20,15 @@ public final class Transaction {
   private var operations: [Operation] = []
   /// The entities whose texts the collected operations change.
   private var editedKeys: Set<EntityKey> = []
+  /// Bytes of text in the collected operations.
+  private var textSize = 0
   /// Whether there is something to commit.
   var hasWritten = false
   /// The plain texts of bodies kept in this transaction, for the index.
   var freshTexts: [Digest: String] = [:]
+
+  /// Whether any delete is open, once that was asked.
+  var hasOpenDeletes: Bool?
 
   /// The lists whose order this transaction has changed, and the maker of their positions.
   var orders: [Identifier<ReadingList>: [ListPlace]] = [:]
@@ -52,7 +59,7 @@ public final class Transaction {
     _ fields: [(Field, Value)],
     texts: [(Field, String)] = []
   ) throws {
-    if operations.count >= Self.operationLimit || editedKeys.contains(key) { try flush() }
+    if isFull || editedKeys.contains(key) { try flush() }
     operations.append(Operation(key: key, action: .touch))
     for (field, value) in fields {
       operations.append(Operation(key: key, action: .set(field, value)))
@@ -61,6 +68,7 @@ public final class Transaction {
       let state = try textState(of: key, field)
       guard let change = try state.change(to: text, by: replica.device) else { continue }
       operations.append(Operation(key: key, action: .edit(field, change)))
+      textSize += text.utf8.count
       editedKeys.insert(key)
     }
   }
@@ -71,6 +79,23 @@ public final class Transaction {
     let state = try textState(of: key, field)
     guard let change = try state.change(to: text, by: replica.device) else { return }
     try record(Operation(key: key, action: .edit(field, change)))
+    textSize += text.utf8.count
+    editedKeys.insert(key)
+  }
+
+  /// Decides all overlaps of a text for every device: it stays as it is, or becomes `text`.
+  public func resolve(_ field: Field, of key: EntityKey, to text: String? = nil) throws {
+    if editedKeys.contains(key) { try flush() }
+    let state = try textState(of: key, field)
+    let change = try text.flatMap { try state.change(to: $0, by: replica.device) }
+    let decided = TextChange(
+      runs: change?.runs ?? [],
+      deletions: change?.deletions ?? [],
+      resolved: state.overlaps
+    )
+    guard change != nil || !decided.resolved.isEmpty else { return }
+    try record(Operation(key: key, action: .edit(field, decided)))
+    textSize += text?.utf8.count ?? 0
     editedKeys.insert(key)
   }
 
@@ -83,11 +108,13 @@ public final class Transaction {
     try record(Operation(key: key, action: .delete))
   }
 
-  private func record(_ operation: Operation) throws {
-    if operations.count >= Self.operationLimit, operations.last?.key != operation.key {
-      try flush()
-    }
+  func record(_ operation: Operation) throws {
+    if isFull, operations.last?.key != operation.key { try flush() }
     operations.append(operation)
+  }
+
+  private var isFull: Bool {
+    operations.count >= Self.operationLimit || textSize >= Self.textLimit
   }
 
   /// Turns what was collected into a changeset, applied and logged.
@@ -103,6 +130,7 @@ public final class Transaction {
       operations: operations
     )
     operations.removeAll(keepingCapacity: true)
+    textSize = 0
     editedKeys.removeAll(keepingCapacity: true)
     try write(changeset)
   }

@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import Reading
-import Zstd
 
 extension View {
   /// An article's text; `nil` when its body is not on this device.
@@ -11,20 +10,15 @@ extension View {
       arguments: [digest.blob]
     )
     guard let row else { return nil }
-    let bytes = try Array(row.value(2) as Data)
-    let coded: [UInt8]
-    switch try PreparedContent.Coding(rawValue: row.value(0)) {
-    case .plain: coded = bytes
-    case .zstd:
-      var decompressor = try ZstdDecompressor()
-      do { coded = try decompressor.decompress(bytes, limit: row.value(1)) } catch {
-        throw StorageError.damagedContent
-      }
-    case nil: throw StorageError.damagedContent
-    }
-    guard Digest(of: coded) == digest, let text = ArticleText(coded: coded) else {
-      throw StorageError.damagedContent
-    }
+    var verifier = try BodyVerifier()
+    guard let coding = try PreparedContent.Coding(rawValue: row.value(0)),
+      let text = verifier.text(
+        digest,
+        coding: coding,
+        length: try row.value(1),
+        bytes: Array(try row.value(2) as Data)
+      )
+    else { throw StorageError.damagedContent }
     return text
   }
 }
@@ -35,14 +29,28 @@ extension Transaction {
   /// Best called before the version that names it is created; an article indexed without its body
   /// is indexed again.
   public func put(_ content: PreparedContent) throws {
-    try reindexingArticles(waitingFor: content.digest) {
-      freshTexts[content.digest] = content.plain
-      try database.cachedStatement(
-        sql: "INSERT OR IGNORE INTO content (digest, coding, length, bytes) VALUES (?, ?, ?, ?)"
-      ).execute(arguments: [
-        content.digest.blob, content.coding.rawValue, content.length, Data(content.bytes),
-      ])
-    }
+    try keep([content])
     hasWritten = true
+  }
+
+  /// Keeps bodies, and indexes the articles that waited for them, in the order of the index.
+  func keep(_ contents: [PreparedContent]) throws {
+    try reindexingArticles(waitingFor: contents.map(\.digest)) {
+      for content in contents {
+        freshTexts[content.digest] = content.plain
+        try insert(content)
+      }
+    }
+  }
+
+  private func insert(_ content: PreparedContent) throws {
+    try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO content (digest, coding, length, bytes) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [
+      content.digest.blob, content.coding.rawValue, content.length, Data(content.bytes),
+    ])
+    guard database.changesCount > 0 else { return }
+    try database.cachedStatement(sql: "INSERT INTO packing (content, envelope) VALUES (?, 0)")
+      .execute(arguments: [database.lastInsertedRowID])
   }
 }

@@ -85,11 +85,12 @@ struct EntityTable: Sendable {
     case .tagging: tagging
     case .list: list
     case .listItem: listItem
+    case .device: device
     default: nil
     }
   }
 
-  static let all = [article, version, highlight, note, tag, tagging, list, listItem]
+  static let all = [article, version, highlight, note, tag, tagging, list, listItem, device]
 
   static let article = EntityTable(
     .article,
@@ -207,5 +208,11 @@ struct EntityTable: Sendable {
       .init(field: Field.ListItem.comment, columns: [.text("comment")], shape: .text),
       .init(field: Field.ListItem.addedAt, columns: [.integer("added_at")], shape: .single),
     ]
+  )
+
+  static let device = EntityTable(
+    .device,
+    "device_name",
+    [.init(field: Field.Device.name, columns: [.text("name")], shape: .single)]
   )
 }

@@ -8,8 +8,19 @@ enum Schema {
   private static let migrations: [@Sendable (Database) throws -> Void] = [
     { database in
       try database.execute(sql: version1)
-      for table in EntityTable.all { try database.execute(sql: guards(of: table.name)) }
-    }
+      for table in version1Guarded { try database.execute(sql: guards(of: table)) }
+    },
+    { database in
+      try database.execute(sql: version2)
+      try database.execute(sql: version2Contents)
+      try database.execute(sql: guards(of: EntityTable.device.name))
+    },
+    { database in try database.execute(sql: version3) },
+  ]
+
+  /// The synced tables of the first schema.
+  private static let version1Guarded = [
+    "article", "version", "highlight", "note", "tag", "tagging", "list", "list_item",
   ]
 
   static var currentVersion: Int { migrations.count }
@@ -31,12 +42,12 @@ enum Schema {
     return version
   }
 
-  /// Brings a library up to date, one transaction a step.
-  static func migrate(_ database: Database) throws {
+  /// Brings a library up to date, or to an older version, one transaction a step.
+  static func migrate(_ database: Database, to target: Int = currentVersion) throws {
     let version = try version(of: database)
     guard version <= currentVersion else { throw StorageError.newerSchema(version) }
-    guard version < currentVersion else { return }
-    for (index, migration) in migrations.enumerated().dropFirst(version) {
+    guard version < target else { return }
+    for (index, migration) in migrations.enumerated().prefix(target).dropFirst(version) {
       try database.inTransaction(.immediate) {
         // Another process may have taken this step while we waited for the lock.
         guard try self.version(of: database) == index else { return .rollback }
@@ -46,6 +57,18 @@ enum Schema {
         return .commit
       }
     }
+  }
+
+  /// Lets a library that is older, and must not be written, be read as if it were up to date: what
+  /// it lacks is there, in this connection alone, and empty.
+  static func supplement(_ database: Database) throws {
+    let version = try version(of: database)
+    if version < 2 {
+      try database.execute(
+        sql: version2.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+    }
+    if version < 3 { try database.execute(sql: withoutConflicts) }
   }
 
   /// Rows of a synced table change only while the door is open: a forgotten call fails at once

@@ -51,23 +51,33 @@ extension Transaction {
     }
   }
 
-  /// Does `body`, which brings an article's text to this device, and indexes the articles that
-  /// waited for it.
-  func reindexingArticles(waitingFor digest: Digest, _ body: () throws -> Void) throws {
-    let waiting = try Data.fetchAll(
-      database.cachedStatement(sql: "SELECT article FROM awaited_body WHERE digest = ?"),
-      arguments: [digest.blob]
-    )
-    guard !waiting.isEmpty else { return try body() }
-    for article in waiting {
-      if let old = try currentWords(ofArticle: article) { try remove(old) }
+  /// Does `body`, which brings texts to this device, and indexes the articles that waited for them.
+  ///
+  /// In the order of the rows: whenever an index is given a lower row than the one before, it writes
+  /// out what it has gathered.
+  func reindexingArticles(waitingFor digests: [Digest], _ body: () throws -> Void) throws {
+    var waiting: [Int64: (id: Data, words: IndexedWords)] = [:]
+    for digest in digests {
+      for article in try articles(waitingFor: digest) {
+        guard let old = try currentWords(ofArticle: article) else { continue }
+        waiting[old.place] = (article, old)
+      }
     }
     try body()
-    for article in waiting {
-      if let new = try currentWords(ofArticle: article) { try add(new) }
+    for (_, article) in waiting.sorted(by: { $0.key < $1.key }) {
+      try remove(article.words)
+      if let new = try currentWords(ofArticle: article.id) { try add(new) }
     }
-    try database.execute(
-      sql: "DELETE FROM awaited_body WHERE digest = ?",
+    guard !waiting.isEmpty else { return }
+    for digest in digests {
+      try database.cachedStatement(sql: "DELETE FROM awaited_body WHERE digest = ?")
+        .execute(arguments: [digest.blob])
+    }
+  }
+
+  private func articles(waitingFor digest: Digest) throws -> [Data] {
+    try Data.fetchAll(
+      database.cachedStatement(sql: "SELECT article FROM awaited_body WHERE digest = ?"),
       arguments: [digest.blob]
     )
   }

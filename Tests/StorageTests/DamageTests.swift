@@ -4,6 +4,7 @@ import GRDB
 import QueryLanguage
 import Reading
 import SeededRandomness
+import SyncProtocol
 import Testing
 
 @testable import Storage
@@ -57,6 +58,26 @@ import Testing
       try transaction.edit(Field.Highlight.comment, of: key(.highlight), to: "tides")
       try transaction.delete(key(.article, 3))
     }
+    var other = Author(device: device(5))
+    let born = try store.read { try $0.changesets(of: header(1).id) }
+    other.receive(upTo: born.count, of: born)
+    let comment = other.library.text(key(.highlight), Field.Highlight.comment)
+    let change = try #require(try comment.change(to: "ebb", by: other.device))
+    let apart = other.make(
+      [
+        Operation(key: key(.highlight), action: .edit(Field.Highlight.comment, change)),
+        Operation(key: key(.list), action: .set(Field.List.title, .text("tide"))),
+        Operation(key: key(.article, 3), action: .touch),
+      ],
+      action: header(3).id,
+      at: 9
+    )
+    try store.write(header(4)) { transaction in
+      try transaction.set(Field.List.title, of: key(.list), to: .text("ebb"))
+      try transaction.flush()
+      try transaction.apply(apart)
+    }
+    #expect(try store.read { try $0.conflictCount() } == 3)
     try folder.raw().writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     return Array(try folder.bytes())
   }
@@ -71,11 +92,15 @@ import Testing
       _ = try view.articles(.text(.word("moon"), in: .anywhere), order: .relevance, limit: 9)
       _ = try (view.highlights(.all), view.notes(.all), view.lists(), view.tags(), view.trash())
       _ = try (view.log(limit: 9), view.undoableActions(limit: 9))
+      _ = try (view.conflictCount(), view.conflicts())
     }
     try folder.store().write(header(3)) { transaction in
       try transaction.edit(Field.Highlight.comment, of: key(.highlight, 1), to: "ebb")
       try transaction.set(Field.Article.title, of: key(.article, 2), to: .text("salt"))
       _ = try transaction.undo(header(2).id)
+      for text in [key(.highlight), key(.highlight, 2)] {
+        try transaction.resolve(Field.Highlight.comment, of: text, to: "salt")
+      }
     }
   }
 

@@ -33,12 +33,13 @@ extension ArticleRecord {
     return title
   }
 
-  /// A star, and where the article is.
+  /// A star, where the article is, and whether devices disagree about it.
   var marks: String {
     var marks: [String] = []
     if isStarred == true { marks.append("*") }
     if isRead == true { marks.append("read") }
     if let state, state != "inbox" { marks.append(state) }
+    if isConflicted == true { marks.append(ConflictLines.badge) }
     return marks.joined(separator: " ")
   }
 }

@@ -13,6 +13,7 @@ enum HighlightLines {
     let record = highlight.record
     var marks = record.color ?? ""
     if let anchored = record.anchored, anchored != "exact" { marks += ", \(anchored)" }
+    if record.isConflicted == true { marks += ", \(ConflictLines.badge)" }
     if !record.tags.isEmpty { marks += ", \(record.tags.joined(separator: ", "))" }
     var lines = [one(highlight) + .separator + Line(marks, .dim)]
     if let comment = record.comment { lines.append(indented(comment)) }
@@ -20,7 +21,9 @@ enum HighlightLines {
   }
 
   static func one(_ note: NoteListing) -> Line {
-    Line(note.shortID, .yellow) + .separator + Line(note.record.shownTitle)
+    let line = Line(note.shortID, .yellow) + .separator + Line(note.record.shownTitle)
+    guard note.record.isConflicted == true else { return line }
+    return line + .separator + Line(ConflictLines.badge, .dim)
   }
 
   /// Several lines, four spaces in.

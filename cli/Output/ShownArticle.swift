@@ -71,6 +71,7 @@ extension ArticleRecord {
     var flags: [String] = []
     if isStarred == true { flags.append("starred") }
     if isRead == true { flags.append("read") }
+    if isConflicted == true { flags.append(ConflictLines.badge) }
     return flags
   }
 }

@@ -30,6 +30,8 @@ public struct ArticleRecord: Sendable {
   public var noteCount: Int?
   public var versionCount: Int?
   public var excerpt: String?
+  /// Whether devices disagree about it, in listings.
+  public var isConflicted: Bool?
   public var text: String?
   /// The blocks of the text, where it is more than plain paragraphs.
   public var blocks: [Block]?
@@ -68,6 +70,7 @@ extension ArticleRecord: Encodable {
     try object.encode(noteCount, forKey: "note_count")
     try object.encode(versionCount, forKey: "version_count")
     try object.encode(excerpt, forKey: "excerpt")
+    try object.encodeIfPresent(isConflicted, forKey: "conflicted")
     try object.encodeIfPresent(text, forKey: "text")
     try object.encodeIfPresent(blocks, forKey: "blocks")
   }

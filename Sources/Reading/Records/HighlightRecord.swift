@@ -17,6 +17,8 @@ public struct HighlightRecord: Sendable {
   public var confidence: Double?
   /// The title of the article, in listings.
   public var articleTitle: String?
+  /// Whether devices disagree about it, in listings.
+  public var isConflicted: Bool?
 
   public init(quote: String) {
     self.quote = quote
@@ -57,5 +59,6 @@ extension HighlightRecord: Codable {
     try object.encode(createdAt, "created_at")
     try object.encodeIfPresent(anchored, forKey: "anchored")
     try object.encodeIfPresent(confidence, forKey: "confidence")
+    try object.encodeIfPresent(isConflicted, forKey: "conflicted")
   }
 }

@@ -9,6 +9,8 @@ public struct NoteRecord: Sendable {
   public var modifiedAt: Timestamp?
   /// The title of the article, in listings.
   public var articleTitle: String?
+  /// Whether devices disagree about it, in listings.
+  public var isConflicted: Bool?
 
   public init(body: String) {
     self.body = body
@@ -39,5 +41,6 @@ extension NoteRecord: Codable {
     try object.encode(tags, forKey: "tags")
     try object.encode(createdAt, "created_at")
     try object.encode(modifiedAt, "modified_at")
+    try object.encodeIfPresent(isConflicted, forKey: "conflicted")
   }
 }

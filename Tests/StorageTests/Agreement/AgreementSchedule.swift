@@ -95,7 +95,7 @@ struct AgreementSchedule {
     pool += made
   }
 
-  private static func perform(_ step: Operations, _ transaction: Transaction) throws {
+  static func perform(_ step: Operations, _ transaction: Transaction) throws {
     for action in step.actions {
       switch action {
       case .set(.life, _, _): try transaction.touch(step.key)

@@ -1,0 +1,67 @@
+public import SyncProtocol
+
+/// One call on its way to the server.
+public struct WireRequest: Hashable, Sendable {
+  public let call: Call
+  public let token: [UInt8]?
+  public let contentType: String
+  public let body: [UInt8]
+
+  public init(call: Call, token: [UInt8]?, contentType: String, body: [UInt8]) {
+    self.call = call
+    self.token = token
+    self.contentType = contentType
+    self.body = body
+  }
+}
+
+/// What came back, whatever it says.
+public struct WireAnswer: Hashable, Sendable {
+  public let status: Int
+  public let contentType: String
+  public let body: [UInt8]
+  /// Seconds, from `Retry-After`.
+  public let retryAfter: Int?
+  /// As they travelled, header fields too.
+  public let bytesSent: Int
+  public let bytesReceived: Int
+
+  public init(
+    status: Int,
+    contentType: String,
+    body: [UInt8],
+    retryAfter: Int? = nil,
+    bytesSent: Int,
+    bytesReceived: Int
+  ) {
+    self.status = status
+    self.contentType = contentType
+    self.body = body
+    self.retryAfter = retryAfter
+    self.bytesSent = bytesSent
+    self.bytesReceived = bytesReceived
+  }
+}
+
+/// The way to one server: request in, answer out.
+///
+/// Any exchange may be cut at any point; what was sent may then have arrived or not.
+public protocol SyncTransport {
+  /// The authority of the server, as the `Host` field has it.
+  var host: String { get }
+
+  func exchange(_ request: WireRequest) async throws(TransportError) -> WireAnswer
+}
+
+/// No answer, or none that can be used.
+public struct TransportError: Error, Hashable, Sendable {
+  /// One sentence: what happened; what to do.
+  public let reason: String
+  /// Whether the same request may well succeed in a moment.
+  public let isPassing: Bool
+
+  public init(_ reason: String, isPassing: Bool) {
+    self.reason = reason
+    self.isPassing = isPassing
+  }
+}
