@@ -13,6 +13,7 @@ public final class HTTPSession {
   private let limits: SessionLimits
   private let userAgent: String
   private let certificateAuthorities: String?
+  private let pinnedNames: [String]
   private let curl: CurlHandle
 
   /// Opens libcurl and reads the address; connects to nothing yet.
@@ -30,16 +31,18 @@ public final class HTTPSession {
       version: version,
       certificateAuthorities: certificateAuthorities,
       limits: limits,
+      pinnedNames: [],
       libraryName: "libcurl.so.4"
     )
   }
 
-  /// For tests, which may name another library.
+  /// For tests: `pinnedNames` are answers of a resolver, as "host:port:address".
   package init(
     base: String,
     version: String,
     certificateAuthorities: String?,
     limits: SessionLimits,
+    pinnedNames: [String],
     libraryName: String
   ) throws(SessionError) {
     do throws(CurlFailure) { curl = try CurlHandle(libraryName: libraryName) } catch {
@@ -49,6 +52,7 @@ public final class HTTPSession {
     userAgent = ProgramName(version: version).description
     self.certificateAuthorities = certificateAuthorities
     self.limits = limits
+    self.pinnedNames = pinnedNames
   }
 
   /// Sends a request and returns when all of the answer is here, whatever its status.
@@ -78,6 +82,7 @@ public final class HTTPSession {
     curl.reset()
     try curl.set(CURLOPT_USERAGENT, to: userAgent)
     try curl.set(CURLOPT_HTTPHEADER, to: head.lines)
+    try curl.set(CURLOPT_RESOLVE, to: pinnedNames)
     try setMethod(head.method)
     try curl.setSecrecy(protocols: address.scheme)
     if let certificateAuthorities {

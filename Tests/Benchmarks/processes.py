@@ -63,9 +63,9 @@ class Measure:
     def __init__(self, path):
         self.path = path
 
-    def peak(self, command, environment):
-        """Wall time in ms and peak memory in MB of one run."""
-        words = output([self.path, "peak", *command], environment).split()
+    def peak(self, command, environment, file=os.devnull):
+        """Wall time in ms and peak memory in MB of one run, whose output goes into the file."""
+        words = output([self.path, "peak", file, *command], environment).split()
         if words[0] != "0":
             raise Failed(f"{' '.join(command)[:200]}: status {words[0]}")
         return float(words[1]), float(words[2]) / 1000

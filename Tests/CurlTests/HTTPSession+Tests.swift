@@ -10,6 +10,7 @@ extension HTTPSession {
     slowestBytesPerSecond: Int = 0,
     stalledSeconds: Int = 0,
     bodyBytes: Int = 100_000,
+    pinnedNames: [String] = [],
     libraryName: String = "libcurl.so.4"
   ) throws -> HTTPSession {
     try HTTPSession(
@@ -24,6 +25,7 @@ extension HTTPSession {
         bodyBytes: bodyBytes,
         headerBytes: 20_000
       ),
+      pinnedNames: pinnedNames,
       libraryName: libraryName
     )
   }

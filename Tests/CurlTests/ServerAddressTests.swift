@@ -61,4 +61,21 @@ import Testing
   func `is refused when it is not one`(base: String) {
     #expect(throws: SessionError.malformedAddress) { try HTTPSession.forTests(base) }
   }
+
+  /// 0.0.0.0 is no loopback address by its bytes, but it leads to our server: the control.
+  @Test func `that only sounds like this machine is refused at the socket`() throws {
+    try LoopbackServer.run(answering: { _ in .page("") }) { server in
+      let url = "http://localhost:\(server.port)"
+      let misled = try HTTPSession.forTests(
+        url,
+        pinnedNames: ["localhost:\(server.port):0.0.0.0"]
+      )
+
+      #expect(throws: SessionError.insecureAddress) { try misled.send(method: "GET", path: "/") }
+
+      #expect(server.connectionCount == 0)
+      _ = try HTTPSession.forTests(url).send(method: "GET", path: "/")
+      #expect(server.connectionCount == 1)
+    }
+  }
 }

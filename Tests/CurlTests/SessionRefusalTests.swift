@@ -70,6 +70,7 @@ import Testing
     "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n",
     "HTTP/1.0 200 OK\r\nContent-Length: 5\r\n\r\nhello",
     "HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 5\r\n\r\nhello",
+    "HTTP/1.1 204 No Content\r\nRetry-After: 7\r\n\r\n",
   ])
   func `does not pass off a part of an answer as a whole one`(text: String) throws {
     let whole = Array(text.utf8)
@@ -79,14 +80,16 @@ import Testing
       let session = try server.session()
       // Without its last line feed a chunked answer lacks nothing.
       for count in 0..<whole.count - (text.contains("chunked") ? 1 : 0) {
-        #expect(throws: SessionError.self, "cut after \(count) bytes") {
+        let error = #expect(throws: SessionError.self, "cut after \(count) bytes") {
           try session.send(method: "POST", path: "/\(count)")
         }
+        let isStatusKnown = whole.prefix(count).contains(UInt8(ascii: "\n"))
+        #expect(!isStatusKnown || error == .cutShort, "cut after \(count) bytes")
       }
       // The control: with its last byte it is one, unless it is a redirect.
       guard !text.contains("302") else { return }
       let answer = try session.send(method: "POST", path: "/\(whole.count)")
-      #expect(answer.body == Array("hello".utf8))
+      #expect(answer.body == Array((text.contains("204") ? "" : "hello").utf8))
     }
   }
 
@@ -152,7 +155,7 @@ import Testing
     await #expect(throws: SessionError.cancelled) { try await sending.value }
   }
 
-  @Test func `says that nobody listens, and succeeds when somebody does`() throws {
+  @Test func `says that nobody listens`() throws {
     let port = try LoopbackServer.run(answering: { _ in .page("") }) { $0.port }
 
     #expect(throws: SessionError.unreachable) {

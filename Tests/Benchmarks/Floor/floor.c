@@ -5,6 +5,8 @@
  *   floor insert PACK DB       a packed workload into a library of the floor's own, indexed
  *   floor find DB WORD ORDER   the first 20 articles with a word, from the floor's own library;
  *                              ORDER is newest or ranked
+ *   floor changes DB N         N times 100 changes to the floor's own library in one transaction,
+ *                              each a note's text and a tag; the median in ms
  *
  * Strict where there is a choice: no identifiers shortened, no change log, one transaction, texts
  * kept as they are, no text parsed. SQLite is opened as a careful C programmer would open it.
@@ -17,6 +19,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <time.h>
 
 static void fail(const char *what) {
   fprintf(stderr, "floor: %s\n", what);
@@ -239,11 +242,52 @@ static int find(const char *path, const char *word, const char *order) {
   return rows ? 0 : 1;
 }
 
+static int ascending(const void *left, const void *right) {
+  double difference = *(const double *)left - *(const double *)right;
+  return difference < 0 ? -1 : difference > 0;
+}
+
+/* As changes that arrive by sync: durable, with a row each in a change log; not indexed. */
+static int change(const char *path, int count) {
+  sqlite3 *database = open_database(path, SQLITE_OPEN_READWRITE);
+  run(database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                "CREATE TABLE IF NOT EXISTS change (place INTEGER PRIMARY KEY, entity INTEGER,"
+                " field INTEGER, clock INTEGER, device INTEGER);");
+  sqlite3_stmt *parts[] = {
+      prepare(database, "UPDATE note SET body = body || '!' WHERE place = ?"),
+      prepare(database, "INSERT OR REPLACE INTO article_tag VALUES (?, 7)"),
+      prepare(database, "INSERT INTO change (entity, field, clock, device) VALUES (?, 2, 1, 1)"),
+  };
+  double *times = calloc(count, sizeof *times);
+  if (!times || count < 1) fail("how often?");
+  for (int i = 0, place = 1; i < count; i++) {
+    struct timespec before, after;
+    clock_gettime(CLOCK_MONOTONIC, &before);
+    run(database, "BEGIN IMMEDIATE");
+    for (int change = 0; change < 100; change++) {
+      place = (place * 97 + 13) % 1000;
+      for (int part = 0; part < 3; part++) {
+        sqlite3_bind_int(parts[part], 1, place + 1);
+        step(database, parts[part]);
+      }
+    }
+    run(database, "COMMIT");
+    clock_gettime(CLOCK_MONOTONIC, &after);
+    times[i] = (after.tv_sec - before.tv_sec) * 1e3 + (after.tv_nsec - before.tv_nsec) / 1e6;
+  }
+  qsort(times, count, sizeof *times, ascending);
+  printf("%.4f\n", times[count / 2]);
+  for (int part = 0; part < 3; part++) sqlite3_finalize(parts[part]);
+  free(times);
+  return sqlite3_close(database);
+}
+
 int main(int count, char *words[]) {
   const char *what = count > 3 ? words[1] : "";
   if (!strcmp(what, "show")) return show(words[2], words[3]);
   if (!strcmp(what, "ls")) return list(words[2], atoi(words[3]));
   if (!strcmp(what, "insert")) return insert(words[2], words[3]);
   if (!strcmp(what, "find") && count > 4) return find(words[2], words[3], words[4]);
+  if (!strcmp(what, "changes")) return change(words[2], atoi(words[3]));
   fail("see the head of floor.c");
 }

@@ -1,7 +1,8 @@
 /* The machine, measured from a small process.
  *
- *   measure fsync FILE N       N times: 4 KiB appended and on the disk; the median in ms
- *   measure peak COMMAND...    runs it; its exit status, wall ms and peak memory in KiB
+ *   measure fsync FILE N           N times: 4 KiB appended and on the disk; the median in ms
+ *   measure peak FILE COMMAND...   runs it, its output into the file; its exit status, wall ms and
+ *                                  peak memory in KiB
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -50,10 +51,10 @@ static int time_fsync(const char *path, int count) {
 }
 
 /* A small parent: until it calls exec, a child counts its parent's memory as its own. */
-static int peak(char *command[]) {
+static int peak(const char *output, char *command[]) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
-  posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0600);
   pid_t child;
   struct rusage usage;
   int status;
@@ -67,6 +68,6 @@ static int peak(char *command[]) {
 
 int main(int count, char *words[]) {
   if (count == 4 && !strcmp(words[1], "fsync")) return time_fsync(words[2], atoi(words[3]));
-  if (count > 2 && !strcmp(words[1], "peak")) return peak(words + 2);
+  if (count > 3 && !strcmp(words[1], "peak")) return peak(words[2], words + 3);
   fail("see the head of measure.c");
 }
