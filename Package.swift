@@ -126,8 +126,17 @@ let package = Package(
       ]
     ),
     .testTarget(
+      name: "ConvergenceTests",
+      dependencies: [
+        "Library", "Reading", "SQLiteSyncStore", "SeededRandomness", "SyncClient", "SyncProtocol",
+        "SyncService",
+      ]
+    ),
+    .testTarget(
       name: "CrashTests",
-      dependencies: ["CLI", .product(name: "GRDB", package: "GRDB.swift"), "SeededRandomness"]
+      dependencies: [
+        "CLI", "Daemon", .product(name: "GRDB", package: "GRDB.swift"), "SeededRandomness",
+      ]
     ),
     .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),
     .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),

@@ -100,9 +100,14 @@ struct Incoming {
       }
     }
     for there in answer.streams where there.device == outgoing.device {
-      let here = outgoing.stream(there.device, there.kind)
-      guard there.last <= here?.last ?? 0 else { throw SyncError.cloned }
-      if there.last == here?.last, there.hash != here?.hash { throw SyncError.cloned }
+      // Beyond what it acknowledged it can only have what this call, or one whose answer was lost,
+      // has pushed.
+      guard there.last > outgoing.stream(there.device, there.kind)?.acknowledged ?? 0 else {
+        continue
+      }
+      guard try outgoing.ends(of: there.kind)[there.last] == there.hash else {
+        throw SyncError.cloned
+      }
     }
   }
 
@@ -119,7 +124,9 @@ struct Incoming {
       throw .misbehaved(.forged)
     }
     let header = envelope.header
-    guard header.kind == kind, header.space == outgoing.state.space else { throw .misbehaved(.forged) }
+    guard header.kind == kind, header.space == outgoing.state.space else {
+      throw .misbehaved(.forged)
+    }
     let hash = envelope.chainHash
     guard try chains.extend(with: header, hash: hash) else {
       items.append(Item(envelope: envelope, hash: hash, content: .known))
@@ -133,7 +140,9 @@ struct Incoming {
     with sealer: EnvelopeSealer
   ) throws(SyncError) -> Content {
     let payload: [UInt8]
-    do throws(SealingError) { payload = try sealer.open(envelope) } catch { throw .misbehaved(.forged) }
+    do throws(SealingError) { payload = try sealer.open(envelope) } catch {
+      throw .misbehaved(.forged)
+    }
     let header = envelope.header
     guard header.kind == .changes else {
       guard let parts = BodyPack.parts(of: payload) else { throw .misbehaved(.forged) }

@@ -39,6 +39,17 @@ struct Outgoing {
     streams.first { $0.device == device && $0.kind == kind }
   }
 
+  /// The hashes of the own envelopes that are sent, by the number they end with.
+  func ends(of kind: EnvelopeKind) throws -> [UInt64: [UInt8]] {
+    var ends: [UInt64: [UInt8]] = [:]
+    for bytes in envelopes {
+      let envelope = try SealedEnvelope(decoding: bytes)
+      guard envelope.header.device == device, envelope.header.kind == kind else { continue }
+      ends[envelope.header.range.upperBound] = envelope.chainHash
+    }
+    return ends
+  }
+
   func request(signedBy keys: AccountKeys) throws -> SyncRequest {
     SyncRequest(
       space: state.space,

@@ -22,6 +22,14 @@ struct Carrel {
     return tests.deletingLastPathComponent()
   }
 
+  /// The server's program, built beside the tests, or the one that CARREL_SERVER names.
+  static var server: String {
+    get throws {
+      try ProcessInfo.processInfo.environment["CARREL_SERVER"]
+        ?? folderOfTests().appending(path: "carrel-server").path
+    }
+  }
+
   /// Starts a command; `before` stands in front of the program's own name.
   func start(
     _ words: [String],
@@ -43,7 +51,10 @@ struct Carrel {
 
   /// Does a command that has to succeed; what it printed.
   @discardableResult
-  func run(_ words: String...) throws -> String {
+  func run(_ words: String...) throws -> String { try run(words) }
+
+  @discardableResult
+  func run(_ words: [String]) throws -> String {
     let ending = try start(words).end()
     guard ending.status == 0 else { throw Failure.unexpected(ending, words) }
     return ending.output

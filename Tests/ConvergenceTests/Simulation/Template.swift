@@ -1,0 +1,81 @@
+import Foundation
+import Library
+
+/// Homes that have joined one account, and the server that knows them, to be copied by every
+/// schedule: to open an account takes as long as it is meant to.
+@MainActor
+struct Template {
+  static let deviceCount = 3
+  private static var made: Result<String, any Error>?
+
+  /// The folder with `home0` … and `server`.
+  static func folder() async throws -> String {
+    if let made { return try made.get() }
+    do {
+      let folder = try await make()
+      made = .success(folder)
+      return folder
+    } catch {
+      made = .failure(error)
+      throw error
+    }
+  }
+
+  /// A folder in memory where there is one: every schedule writes hundreds of times, durably.
+  static func newFolder() throws -> String {
+    let shared = "/dev/shm"
+    let place = FileManager.default.isWritableFile(atPath: shared) ? shared : NSTemporaryDirectory()
+    let folder = "\(place)/carrel-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private static func make() async throws -> String {
+    let folder = try newFolder()
+    atexit_remove(folder)
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/server",
+      withIntermediateDirectories: true
+    )
+    let server = try SimulatedServer(folder: "\(folder)/server", seed: 1)
+    for index in 0..<deviceCount {
+      let world = SimulatedSurroundings(seed: UInt64(10 + index)) {
+        DirectTransport(server: server)
+      }
+      let library = ReadingLibrary(
+        folder: "\(folder)/home\(index)",
+        surroundings: world.surroundings
+      )
+      let wish = AccountWish(
+        server: "http://\(SimulatedServer.host)",
+        login: "reader",
+        passphrase: "a long walk along the canal",
+        deviceName: "device \(index)"
+      )
+      if index == 0 {
+        _ = try await library.createAccount(wish, sheetPath: "\(folder)/sheet")
+      } else {
+        let sheet = try String(contentsOfFile: "\(folder)/sheet", encoding: .utf8)
+        _ = try await library.joinAccount(wish, sheet: sheet)
+      }
+    }
+    return folder
+  }
+}
+
+/// Removes a folder when the tests are over.
+@MainActor
+private func atexit_remove(_ folder: String) {
+  leftovers.append(folder)
+  guard leftovers.count == 1 else { return }
+  atexit {
+    MainActor.assumeIsolated {
+      for folder in leftovers {
+        // Left behind at worst.
+        do { try FileManager.default.removeItem(atPath: folder) } catch {}
+      }
+    }
+  }
+}
+
+@MainActor private var leftovers: [String] = []

@@ -1,0 +1,53 @@
+import Foundation
+import Glibc
+
+/// The real server on a port of its own, which can be killed and started again.
+final class SyncServerProcess {
+  private let program: String
+  private let store: URL
+  private let output: URL
+  private var process: Process?
+  private(set) var port = 0
+
+  init(program: String, folder: URL) {
+    self.program = program
+    store = folder.appending(path: "server.sqlite")
+    output = folder.appending(path: "server.out")
+  }
+
+  deinit { kill() }
+
+  var address: String { "http://127.0.0.1:\(port)" }
+
+  /// Starts it, on the port it had before, and waits until it says that it listens.
+  func start() throws {
+    try Data().write(to: output)
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = [
+      "serve", "--listen", "127.0.0.1:\(port)", "--store", "sqlite:\(store.path)",
+      "--open-registration",
+    ]
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    self.process = process
+    for _ in 0..<600 {
+      let line = try String(contentsOf: output, encoding: .utf8)
+      if let found = line.firstMatch(of: /listening on http:\/\/127\.0\.0\.1:(\d+)\n/) {
+        port = Int(found.1) ?? 0
+        return
+      }
+      guard process.isRunning else { break }
+      usleep(20_000)
+    }
+    throw Failure.system("carrel-server", EIO)
+  }
+
+  /// Ends it without a warning.
+  func kill() {
+    guard let process, process.isRunning else { return }
+    Glibc.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+}
