@@ -1,8 +1,8 @@
 public import SyncProtocol
 
-/// What the server keeps. Every store passes `SyncStoreContract`.
+/// What the server keeps.
 ///
-/// Each call is one transaction: all of it or nothing. What a call has written is on the disk when
+/// Every store passes `SyncStoreContract`. Each call is one transaction: all of it or nothing. What a call has written is on the disk when
 /// it returns. Calls may come from many tasks, and from several programs at once.
 public protocol SyncStore: Sendable {
   /// The present life of the database; another after it was made anew or restored.
