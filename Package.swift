@@ -124,6 +124,13 @@ let package = Package(
 
     // The promises: one test target per folder of Tests.
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
+    .target(
+      name: "SyncFixtures",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "SeededRandomness", "SyncProtocol",
+      ],
+      path: "Tests/SyncFixtures"
+    ),
     .testTarget(
       name: "AnchoringTests",
       dependencies: ["Anchoring", "Reading", "SeededRandomness"]
@@ -189,6 +196,14 @@ let package = Package(
       ]
     ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(
+      name: "SyncServiceTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"), "SQLiteSyncStore", "SeededRandomness",
+        "SyncFixtures", "SyncProtocol", "SyncService",
+      ]
+    ),
     .testTarget(
       name: "TranscriptTests",
       dependencies: ["CLI", "Changes", "LoopbackServer", "Storage"],
