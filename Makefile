@@ -24,7 +24,7 @@ demo: build
 	@.ci/demo .build/release/carrel .build/release/carrel-server
 
 lint: deps
-	swift format lint --strict --recursive Package.swift Sources Storage cli Tests
+	swift format lint --strict --recursive Package.swift Sources Storage SyncServer cli Tests
 	@.ci/arrows
 	swift build $(CHECK) --build-tests
 

@@ -13,8 +13,16 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+    // Its core alone: connections, TLS, how a server ends. Routes and limits are ours.
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird",
+      exact: "2.28.1",
+      traits: []
+    ),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     // The only modules that touch C, each over its own small C target. libcurl and libxml2 are
@@ -99,17 +107,30 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
-        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
-        "SQLiteSyncStore", "SyncProtocol", "SyncService",
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        "SQLiteSyncStore",
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"), "SyncProtocol",
+        "SyncService", .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ],
       path: "SyncServer/Daemon"
     ),
 
     // The promises: one test target per folder of Tests.
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
+    .target(
+      name: "SyncFixtures",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "SeededRandomness", "SyncProtocol",
+      ],
+      path: "Tests/SyncFixtures"
+    ),
     .testTarget(
       name: "AnchoringTests",
       dependencies: ["Anchoring", "Reading", "SeededRandomness"]
@@ -184,6 +205,14 @@ let package = Package(
       ]
     ),
     .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(
+      name: "SyncServiceTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"), "SQLiteSyncStore", "SeededRandomness",
+        "SyncFixtures", "SyncProtocol", "SyncService",
+      ]
+    ),
     .testTarget(
       name: "TranscriptTests",
       dependencies: ["CLI", "Changes", "LoopbackServer", "Storage"],

@@ -12,11 +12,7 @@ struct CarrelServer: AsyncParsableCommand {
   )
 
   static func main() async {
-    umask(0o077)
-    signal(SIGPIPE, SIG_IGN)
-    signal(SIGXFSZ, SIG_IGN)
-    var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    protectProcess()
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -31,25 +27,19 @@ struct CarrelServer: AsyncParsableCommand {
       exit(withError: error)
     }
   }
-}
 
-/// Why the program ends early: one sentence, and the status of sysexits.h.
-struct Failure: Error {
-  let status: Int32
-  let sentence: String
-
-  static func usage(_ sentence: String) -> Failure { Failure(status: 64, sentence: sentence) }
-  static func cannotOpen(_ sentence: String) -> Failure { Failure(status: 73, sentence: sentence) }
-  static func unavailable(_ sentence: String) -> Failure { Failure(status: 69, sentence: sentence) }
-}
-
-/// Lines on the two streams, written at once.
-enum Output {
-  static func print(_ line: String) { write(line, to: STDOUT_FILENO) }
-  static func tell(_ line: String) { write(line, to: STDERR_FILENO) }
-
-  private static func write(_ line: String, to descriptor: Int32) {
-    let bytes = Array("\(line)\n".utf8)
-    _ = Glibc.write(descriptor, bytes, bytes.count)
+  /// Private files, no memory dumps, write errors instead of signals, and as many connections as
+  /// the system allows.
+  private static func protectProcess() {
+    umask(0o077)
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    var none = rlimit(rlim_cur: 0, rlim_max: 0)
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+    var limit = rlimit()
+    guard getrlimit(files, &limit) == 0 else { return }
+    limit.rlim_cur = min(limit.rlim_max, 65_536)
+    setrlimit(files, &limit)
   }
 }

@@ -15,10 +15,34 @@ struct StoreOption: ParsableArguments {
     do {
       return try SQLiteSyncStore(path: String(store.dropFirst(scheme.count)), random: random)
     } catch let error as SQLiteStoreError {
-      throw Failure.cannotOpen(error.description)
+      throw Failure(error)
     } catch {
-      throw Failure.cannotOpen("The database cannot be opened (\(error)). Check its path.")
+      throw Failure.failed("The database cannot be opened (\(error)). Check its path.")
     }
+  }
+
+  /// Does `body` with the store; what it throws becomes a sentence.
+  func use(_ body: (SQLiteSyncStore) async throws -> Void) async throws {
+    let store = try open()
+    do {
+      try await body(store)
+    } catch let error as SQLiteStoreError {
+      throw Failure(error)
+    } catch {
+      throw Failure.failed("The database cannot be written (\(error)). Check its disk.")
+    }
+  }
+}
+
+extension Failure {
+  init(_ error: SQLiteStoreError) {
+    self =
+      switch error {
+      case .cannotOpen: .cannotCreate(error.description)
+      case .busy: .busy(error.description)
+      case .newerSchema: .unusable(error.description)
+      case .damaged, .notDurable: .failed(error.description)
+      }
   }
 }
 

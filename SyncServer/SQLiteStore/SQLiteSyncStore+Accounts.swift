@@ -38,11 +38,10 @@ extension SQLiteSyncStore {
     _ device: DeviceRecord,
     admission: Admission
   ) async throws -> CreationOutcome {
-    try await writer.write { database in
+    try await writer.create { database in
       if let known = try Self.account(account.account, database) {
         guard known == account else { return .loginTaken }
-        try Self.put(device, database)
-        return .created
+        return try Self.put(device, database) ? .created : .deviceTaken
       }
       if case .invited(let hash, let now) = admission {
         try database.execute(
@@ -61,19 +60,17 @@ extension SQLiteSyncStore {
           Blob.data(account.loginKey), Blob.data(account.bundle),
         ]
       )
-      guard database.changesCount == 1 else { throw Taken() }
-      try Self.put(device, database)
+      guard database.changesCount == 1 else { throw Taken(outcome: .loginTaken) }
+      guard try Self.put(device, database) else { throw Taken(outcome: .deviceTaken) }
       return .created
-    } onTaken: {
-      .loginTaken
     }
   }
 
-  public func put(_ device: DeviceRecord) async throws {
+  public func put(_ device: DeviceRecord) async throws -> Bool {
     try await writer.write { database in try Self.put(device, database) }
   }
 
-  private static func put(_ device: DeviceRecord, _ database: Database) throws {
+  private static func put(_ device: DeviceRecord, _ database: Database) throws -> Bool {
     try database.execute(
       sql: """
         INSERT INTO device (device, account, signing_key, sealing_key, certificate)
@@ -87,6 +84,7 @@ extension SQLiteSyncStore {
         Blob.data(device.keys.sealingKey), Blob.data(device.certificate),
       ]
     )
+    return database.changesCount == 1
   }
 
   public func open(
@@ -145,15 +143,16 @@ extension SQLiteSyncStore {
   }
 }
 
-/// The login, or the space, is somebody else's; whatever the attempt has used up is given back.
-private struct Taken: Error {}
+/// Something of a new account is somebody else's; whatever the attempt has used up is given back.
+private struct Taken: Error {
+  let outcome: CreationOutcome
+}
 
 extension GroupWriter {
-  fileprivate func write<Result: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Result,
-    onTaken: () -> Result
-  ) async throws -> Result {
-    do { return try await write(body) } catch is Taken { return onTaken() }
+  fileprivate func create(
+    _ body: @escaping @Sendable (Database) throws -> CreationOutcome
+  ) async throws -> CreationOutcome {
+    do { return try await write(body) } catch let taken as Taken { return taken.outcome }
   }
 }
 

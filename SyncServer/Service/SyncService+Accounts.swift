@@ -12,10 +12,12 @@ extension SyncService {
       return ChallengeAnswer(challenge: fresh.bytes)
     }
     let account = try await store.account(login: login)
+    // Made up in any case: the time of an answer must not tell either.
+    let (madeUp, salt) = (madeUpAccount(login, secret), Self.madeUp("salt", login, secret))
     return ChallengeAnswer(
       challenge: fresh.bytes,
-      account: account?.account ?? madeUpAccount(login, secret),
-      salt: account?.salt ?? Self.madeUp("salt", login, secret)
+      account: account?.account ?? madeUp,
+      salt: account?.salt ?? salt
     )
   }
 
@@ -36,8 +38,11 @@ extension SyncService {
     guard asked.proof.isGood(for: asked.account, loginKey: asked.loginKey),
       asked.proof.isSigned(for: .account, host: request.host)
     else { throw refusal(of: asked.proof.keys.device.bytes, request) }
-    if let known = try await store.device(asked.proof.keys.device), known.isRevoked {
-      throw Problem(.deviceRevoked, "This device was removed from its account.")
+    if let known = try await store.device(asked.proof.keys.device) {
+      guard known.account == asked.account else {
+        throw refusal(of: asked.proof.keys.device.bytes, request)
+      }
+      guard !known.isRevoked else { throw Problem.deviceRevoked }
     }
     let outcome = try await store.create(
       AccountRecord(
@@ -58,6 +63,7 @@ extension SyncService {
     switch outcome {
     case .created: break
     case .loginTaken: throw Problem(.loginTaken, "Somebody has this login already.")
+    case .deviceTaken: throw refusal(of: asked.proof.keys.device.bytes, request)
     case .inviteNeeded:
       throw failure(
         Problem(.inviteNeeded, "An account needs an invitation here."),
@@ -84,17 +90,16 @@ extension SyncService {
     else { throw refusal(of: asked.account.bytes, request) }
     if let known = try await store.device(device) {
       guard known.account == account.account else { throw refusal(of: device.bytes, request) }
-      guard !known.isRevoked else {
-        throw Problem(.deviceRevoked, "This device was removed from its account.")
-      }
+      guard !known.isRevoked else { throw Problem.deviceRevoked }
     }
-    try await store.put(
+    let isOurs = try await store.put(
       DeviceRecord(
         account: account.account,
         keys: asked.proof.keys,
         certificate: asked.proof.certificate
       )
     )
+    guard isOurs else { throw refusal(of: device.bytes, request) }
     return try await open(device, asked.proof.challenge, account.space, bundle: account.bundle)
   }
 
@@ -113,9 +118,7 @@ extension SyncService {
     guard proof.isSigned(for: .token, host: request.host) else {
       throw refusal(of: asked.device.bytes, request)
     }
-    guard !device.isRevoked else {
-      throw Problem(.deviceRevoked, "This device was removed from its account.")
-    }
+    guard !device.isRevoked else { throw Problem.deviceRevoked }
     return try await open(asked.device, asked.challenge, account.space, bundle: nil)
   }
 
@@ -142,6 +145,13 @@ extension SyncService {
     guard isFresh else { throw Problem(.refused, "The challenge is not fresh.") }
     return LoginAnswer(token: token, expires: session.expires, space: space, bundle: bundle)
   }
+}
+
+extension Problem {
+  fileprivate static let deviceRevoked = Problem(
+    .deviceRevoked,
+    "This device was removed from its account."
+  )
 }
 
 extension DeviceProof {

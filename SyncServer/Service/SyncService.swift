@@ -27,10 +27,6 @@ public final class SyncService: Sendable {
     self.random = random
   }
 
-  private static let calls: [Call] = [
-    .health, .info, .challenge, .token, .accounts, .devices, .sync,
-  ]
-
   /// Answers anything; what went wrong inside is told in the note only.
   public func answer(_ request: ServiceRequest) async -> ServiceAnswer {
     do {
@@ -54,8 +50,8 @@ public final class SyncService: Sendable {
 
   private func respond(_ request: ServiceRequest) async throws -> ServiceAnswer {
     let call = Call(method: request.method, path: request.path)
-    guard Self.calls.contains(call) else {
-      throw Self.calls.contains { $0.path == request.path }
+    guard Call.all.contains(call) else {
+      throw Call.all.contains { $0.path == request.path }
         ? Problem(.wrongMethod, "This is not done with \(request.method).")
         : Problem(.notFound, "There is nothing here.")
     }

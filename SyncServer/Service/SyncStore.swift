@@ -1,9 +1,10 @@
 public import SyncProtocol
 
-/// What the server keeps. Every store passes `SyncStoreContract`.
+/// What the server keeps.
 ///
-/// Each call is one transaction: all of it or nothing. What a call has written is on the disk when
-/// it returns. Calls may come from many tasks, and from several programs at once.
+/// Every store passes `SyncStoreContract`. Each call is one transaction: all of it or nothing. What
+/// a call has written is on the disk when it returns. Calls may come from many tasks, and from
+/// several programs at once.
 public protocol SyncStore: Sendable {
   /// The present life of the database; another after it was made anew or restored.
   func generation() async throws -> GenerationID
@@ -26,7 +27,9 @@ public protocol SyncStore: Sendable {
 
   /// Adds a device, or replaces the keys of one that is of the same account; never brings back one
   /// that was revoked.
-  func put(_ device: DeviceRecord) async throws
+  ///
+  /// - Returns: whether it is a device of this account now, and not another's.
+  func put(_ device: DeviceRecord) async throws -> Bool
 
   /// Logs a device in, unless the challenge was used before; both until they expire.
   ///
@@ -110,7 +113,10 @@ public enum Admission: Hashable, Sendable {
 
 public enum CreationOutcome: Hashable, Sendable {
   case created
+  /// Another account has the login, or the space; or this account is another one's.
   case loginTaken
+  /// The device is another account's.
+  case deviceTaken
   case inviteNeeded
 }
 

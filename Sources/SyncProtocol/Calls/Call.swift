@@ -15,4 +15,6 @@ public struct Call: Hashable, Sendable {
   public static let accounts = Call(method: "POST", path: "/v1/accounts")
   public static let devices = Call(method: "POST", path: "/v1/devices")
   public static let sync = Call(method: "POST", path: "/v1/sync")
+
+  public static let all = [health, info, challenge, token, accounts, devices, sync]
 }
