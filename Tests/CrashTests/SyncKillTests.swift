@@ -14,7 +14,7 @@ import Testing
     print("seed", seed, "kills", Self.killCount)
     var generator = SeededGenerator(seed: seed)
     let scratch = try Scratch()
-    let pair = try Pair(in: scratch)
+    let pair = try SyncPair(in: scratch)
     defer { pair.server.kill() }
     var written: [Set<String>] = [[], []]
     var kills = 0
@@ -30,7 +30,7 @@ import Testing
 
     try pair.converge()
 
-    let exports = try pair.devices.map { try $0.run("export", "jsonl") }
+    let exports = try pair.exports()
     #expect(exports[0] == exports[1])
     for words in written[0].union(written[1]) { #expect(exports[0].contains("\"\(words)\"")) }
     for device in pair.devices {
@@ -40,30 +40,14 @@ import Testing
   }
 }
 
-/// Two homes of one account, and their server.
-private struct Pair {
-  let devices: [Carrel]
-  let server: SyncServerProcess
-  private var usual = Duration.milliseconds(60)
-
-  init(in scratch: Scratch) throws {
-    devices = [try scratch.carrel("a"), try scratch.carrel("b")]
-    server = SyncServerProcess(program: try Carrel.server, folder: scratch.folder)
-    try server.start()
-    let passphrase = try scratch.file("passphrase", "a long walk along the canal\n")
-    let sheet = scratch.folder.appending(path: "sheet").path
-    let account = [
-      "--server", server.address, "--login", "reader", "--passphrase-file", passphrase,
-      "--sheet-file", sheet,
-    ]
-    try devices[0].run(["account", "create"] + account)
-    try devices[1].run(["account", "join"] + account)
-  }
+extension SyncPair {
+  /// What a sync takes when it is left alone, about.
+  private static let usual = Duration.milliseconds(60)
 
   /// Lets both sync at once, and kills one of the three at some moment; how many were killed.
   func syncAndKill(using generator: inout SeededGenerator) throws -> Int {
     let victim = generator.pick(0...2)
-    let patience = usual * generator.pick(0...150) / 100
+    let patience = Self.usual * generator.pick(0...150) / 100
     let first = try devices[0].start(["sync", "--json"])
     let second = try devices[1].start(["sync", "--json"])
     if victim == 2 {
@@ -76,12 +60,5 @@ private struct Pair {
     ]
     if victim == 2 { try server.start() }
     return victim == 2 ? 1 : endings.count(where: \.wasKilled)
-  }
-
-  /// Syncs until nothing is left to exchange.
-  func converge() throws {
-    for _ in 0..<2 {
-      for device in devices { try device.run("sync") }
-    }
   }
 }

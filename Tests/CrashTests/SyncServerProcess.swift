@@ -4,7 +4,7 @@ import Glibc
 /// The real server on a port of its own, which can be killed and started again.
 final class SyncServerProcess {
   private let program: String
-  private let store: URL
+  let store: URL
   private let output: URL
   private var process: Process?
   private(set) var port = 0
@@ -42,6 +42,28 @@ final class SyncServerProcess {
       usleep(20_000)
     }
     throw Failure.system("carrel-server", EIO)
+  }
+
+  /// Another one with an empty disk, at the same address.
+  func startEmpty() throws {
+    kill()
+    for suffix in ["", "-wal", "-shm"] {
+      let file = URL(filePath: store.path + suffix)
+      guard FileManager.default.fileExists(atPath: file.path) else { continue }
+      try FileManager.default.removeItem(at: file)
+    }
+    try start()
+  }
+
+  /// Runs another command of it on the same database; its exit status.
+  func run(_ command: String) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(filePath: program)
+    process.arguments = [command, "--store", "sqlite:\(store.path)"]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
   }
 
   /// Ends it without a warning.

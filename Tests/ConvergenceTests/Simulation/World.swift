@@ -14,6 +14,8 @@ final class World {
   private var server: SimulatedServer
   private(set) var devices: [SimulatedDevice] = []
   private var oracle = Oracle()
+  /// What each device shows, as far as nothing has arrived since.
+  private var screens: [Int: Set<Fact>] = [:]
   private var wipes = 0
   /// What happened, for the report of a failing schedule.
   private(set) var script: [String] = []
@@ -57,9 +59,16 @@ final class World {
 
   private func act(_ step: Int) async throws {
     guard let device = devices.randomElement(using: &random.generator) else { return }
-    let before = try await device.library.facts()
+    let before: Set<Fact>
+    if let known = screens[device.index] {
+      before = known
+    } else {
+      before = try await device.library.facts()
+    }
     let deed = try await Person(at: device).act(step, using: random)
-    oracle.saw(before: before, after: try await device.library.facts())
+    let after = try await device.library.facts()
+    oracle.saw(before: before, after: after)
+    screens[device.index] = after
     script.append("\(step) device \(device.index): \(deed)")
   }
 
@@ -73,6 +82,7 @@ final class World {
   /// Lets a request arrive or an answer come back, or breaks it.
   private func moveExchange() async throws {
     guard let exchange = network.exchanges.randomElement(using: &random.generator) else { return }
+    screens[exchange.device] = nil
     let luck = random.pick(0...99)
     if luck < 8 {
       script.append("device \(exchange.device): cut")
