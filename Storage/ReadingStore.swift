@@ -23,11 +23,16 @@ public final class ReadingStore {
   ///
   /// Every process that opens the library reads the log once, so it is kept short.
   private static let walLimit = 512 * 1024
+  /// The same while long work goes on.
+  ///
+  /// Each checkpoint writes again what the work has written again.
+  private static let longWorkWalLimit = 64 * 1024 * 1024
 
   let queue: DatabaseQueue
   private let lock: WriteLock?
   private let path: String
   private let patience: Int
+  private var isInLongWork = false
 
   /// Opens the library in `folder`.
   ///
@@ -110,12 +115,30 @@ public final class ReadingStore {
     }
   }
 
+  /// Does work of many transactions, with few checkpoints before its end.
+  public func duringLongWork<Result>(
+    _ body: () async throws -> Result
+  ) async rethrows -> Result {
+    isInLongWork = true
+    defer { isInLongWork = false }
+    return try await body()
+  }
+
+  /// Moves the log of long work into the library, once it is over.
+  public func settleLongWork() throws {
+    guard let lock else { return }
+    try StorageError.translating {
+      try lock.whileHeld(patience: patience) { try checkpointIfLong() }
+    }
+  }
+
   /// Moves the write-ahead log into the library and empties it, called with the write lock held.
   ///
   /// While a reader is still in the log, what can be moved is moved, and nothing waits.
   private func checkpointIfLong() throws {
     var status = stat()
-    guard stat(path + "-wal", &status) == 0, status.st_size > Self.walLimit else { return }
+    let limit = isInLongWork ? Self.longWorkWalLimit : Self.walLimit
+    guard stat(path + "-wal", &status) == 0, status.st_size > limit else { return }
     do {
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,14 +1,22 @@
 import ArgumentParser
+import Dispatch
 import Glibc
 import Library
 
 /// The program.
+///
+/// Most commands never wait for anything but the disk: they run on the first thread from the start to
+/// the end, where an asynchronous `main` would start four others and leave it idle.
 @main
+@MainActor
 enum Carrel {
-  static func main() async {
+  static func main() {
     protectProcess()
-    let status = await run(Array(CommandLine.arguments.dropFirst()))
-    exit(status.rawValue)
+    Task.immediate {
+      let status = await run(Array(CommandLine.arguments.dropFirst()))
+      exit(status.rawValue)
+    }
+    dispatchMain()
   }
 
   /// Private files, no memory dumps, and write errors instead of signals.
@@ -36,12 +44,12 @@ enum Carrel {
     let parsed: any ParsableCommand
     do {
       parsed = try invocation.command.parseAsRoot(invocation.words)
-      guard var command = parsed as? any AsyncParsableCommand else {
+      guard var command = parsed as? any LibraryCommand else {
         var command = parsed
         try command.run()
         return .done
       }
-      try await command.run()
+      try await command.perform()
       return .done
     } catch let error where error is CleanExit || invocation.command.isAnswer(error) {
       try screen.print(.paragraphs(invocation.command.fullMessage(for: error)))

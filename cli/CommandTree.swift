@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// A command whose words may start with a minus: queries, and tags to take away.
-protocol WordCommand: AsyncParsableCommand {
+protocol WordCommand: LibraryCommand {
   /// Its options that are followed by a value.
   static var valueOptions: Set<String> { get }
 }

@@ -18,7 +18,6 @@ extension LibraryError {
     case let error as FetchError: self.init(fetch: error)
     case let error as SyncError: self.init(sync: error)
     case let error as SealingError: self.init(sealing: error)
-    case let error as SessionError: self.init(session: error)
     case let error as QueryError: self = .usage("The query is not understood: \(error).")
     case let error as ChangesError: self = .inputOutput(error.description)
     case is CancellationError: self = .inputOutput("The work was cancelled; run it again.")
@@ -51,6 +50,7 @@ extension LibraryError {
     let text = error.description
     switch error {
     case .unavailable: self = .unavailable(text)
+    case .wrongAddress: self = .usage(text)
     case .misbehaved, .cloned: self = .misbehaved(text)
     case .refused, .revoked, .inviteNeeded: self = .notAllowed(text)
     case .loginTaken: self = .cannotWrite(text)
@@ -68,14 +68,6 @@ extension LibraryError {
     case .memoryMissing, .keysDamaged: self = .inputOutput(text)
     case .keysFromNewerProgram: self = .newerLibrary(text)
     case .rejected: self = .misbehaved(text)
-    }
-  }
-
-  private init(session error: SessionError) {
-    let text = error.description
-    switch error {
-    case .insecureAddress, .malformedAddress: self = .usage(text)
-    default: self = .unavailable(text)
     }
   }
 

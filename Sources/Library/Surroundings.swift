@@ -31,13 +31,13 @@ public struct Surroundings: Sendable {
     self.now = now
     self.random = random
     transport = { server, certificateAuthorities in
-      CurlTransport(
+      CurlTransport { () throws(SessionError) in
         try HTTPSession(
           base: server,
           version: version,
           certificateAuthorities: certificateAuthorities
         )
-      )
+      }
     }
   }
 }

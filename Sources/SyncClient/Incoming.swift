@@ -16,18 +16,9 @@ struct Incoming {
   private let isOtherGeneration: Bool
 
   private struct Item {
-    let envelope: SealedEnvelope
-    let hash: [UInt8]
-    let content: Content
-  }
-
-  private enum Content {
+    let opened: OpenedEnvelope
     /// Here already by another way; that it is the same is seen where the old one is kept.
-    case known
-    case changes([Changeset])
-    /// Stands for a changeset that comes among the bodies.
-    case placeholder
-    case bodies([BodyPart])
+    let isKnown: Bool
   }
 
   /// Looks at the answer to `outgoing`; throws when nothing of it may be kept.
@@ -50,10 +41,10 @@ struct Incoming {
     try checkOwnStreams()
     var chains = Chains(outgoing.streams)
     let changeCount = Int(answer.changes.count)
-    for (index, frame) in page.enumerated() {
+    for (index, opened) in OpenedEnvelope.all(page, with: sealer).enumerated() {
       let kind = index < changeCount ? EnvelopeKind.changes : .bodies
       do throws(SyncError) {
-        try take(frame, kind, chains: &chains, sealer)
+        if let opened { try take(opened.get(), kind, chains: &chains) }
       } catch {
         fault = error
         return
@@ -70,6 +61,18 @@ struct Incoming {
 
   /// Whether the server has nothing beyond this answer.
   var isLast: Bool { awaited == 0 && !isOtherGeneration }
+
+  /// What will be asked next, when this answer brings only a part and nothing is left to be sent.
+  var nextRequest: SyncRequest? {
+    guard fault == nil, outgoing.isEmpty, awaited > 0, !isOtherGeneration else { return nil }
+    return SyncRequest(
+      space: outgoing.state.space,
+      generation: answer.generation,
+      changesCursor: changesCursor,
+      bodiesCursor: bodiesCursor,
+      head: nil
+    )
+  }
 
   private func checkPages(_ page: [[UInt8]]) throws {
     let pairs = [
@@ -112,46 +115,14 @@ struct Incoming {
   }
 
   private mutating func take(
-    _ frame: [UInt8],
+    _ opened: OpenedEnvelope,
     _ kind: EnvelopeKind,
-    chains: inout Chains,
-    _ sealer: EnvelopeSealer
+    chains: inout Chains
   ) throws(SyncError) {
-    // An envelope of our own, which need not travel back.
-    guard !frame.isEmpty else { return }
-    let envelope: SealedEnvelope
-    do throws(EnvelopeError) { envelope = try SealedEnvelope(decoding: frame) } catch {
-      throw .misbehaved(.forged)
-    }
-    let header = envelope.header
-    guard header.kind == kind, header.space == outgoing.state.space else {
-      throw .misbehaved(.forged)
-    }
-    let hash = envelope.chainHash
-    guard try chains.extend(with: header, hash: hash) else {
-      items.append(Item(envelope: envelope, hash: hash, content: .known))
-      return
-    }
-    items.append(Item(envelope: envelope, hash: hash, content: try open(envelope, with: sealer)))
-  }
-
-  private func open(
-    _ envelope: SealedEnvelope,
-    with sealer: EnvelopeSealer
-  ) throws(SyncError) -> Content {
-    let payload: [UInt8]
-    do throws(SealingError) { payload = try sealer.open(envelope) } catch {
-      throw .misbehaved(.forged)
-    }
-    let header = envelope.header
-    guard header.kind == .changes else {
-      guard let parts = BodyPack.parts(of: payload) else { throw .misbehaved(.forged) }
-      return .bodies(parts)
-    }
-    switch try ChangesPayload(payload, of: header) {
-    case .run(let run): return .changes(run)
-    case .placeholder: return .placeholder
-    }
+    let header = opened.envelope.header
+    guard header.kind == kind else { throw .misbehaved(.forged) }
+    let isNew = try chains.extend(with: header, hash: opened.hash)
+    items.append(Item(opened: opened, isKnown: !isNew))
   }
 }
 
@@ -210,22 +181,7 @@ extension Incoming {
         var settled = Settled()
         if outgoing.state.generation == nil { try transaction.setGeneration(answer.generation) }
         try acknowledge(in: transaction, counting: &settled)
-        for item in items {
-          switch item.content {
-          case .known where item.envelope.header.kind == .changes:
-            try transaction.receive(item.envelope, hash: item.hash, changesets: [])
-          case .known: try transaction.receive(item.envelope, hash: item.hash, parts: [])
-          case .placeholder:
-            try transaction.receive(placeholder: item.envelope, hash: item.hash)
-            settled.pulled += 1
-          case .changes(let changesets):
-            try transaction.receive(item.envelope, hash: item.hash, changesets: changesets)
-            settled.pulled += changesets.count
-          case .bodies(let parts):
-            try transaction.receive(item.envelope, hash: item.hash, parts: parts)
-            settled.bodiesPulled += parts.count
-          }
-        }
+        for item in items { try keep(item, in: transaction, counting: &settled) }
         try transaction.moveCursor(.changes, to: changesCursor)
         try transaction.moveCursor(.bodies, to: bodiesCursor)
         try transaction.noteSync(at: now)
@@ -234,6 +190,25 @@ extension Incoming {
     } catch let error as ChangesError {
       guard case .fork = error else { throw error }
       throw SyncError.misbehaved(.fork)
+    }
+  }
+
+  private func keep(
+    _ item: Item,
+    in transaction: SyncTransaction,
+    counting settled: inout Settled
+  ) throws {
+    let (envelope, hash) = (item.opened.envelope, item.opened.hash)
+    switch item.opened.content {
+    case .changes(let changesets):
+      try transaction.receive(envelope, hash: hash, changesets: changesets)
+      if !item.isKnown { settled.pulled += changesets.count }
+    case .placeholder:
+      try transaction.receive(placeholder: envelope, hash: hash)
+      if !item.isKnown { settled.pulled += 1 }
+    case .bodies(let parts, let prepared):
+      try transaction.receive(envelope, hash: hash, parts: parts, prepared: prepared)
+      if !item.isKnown { settled.bodiesPulled += parts.count }
     }
   }
 

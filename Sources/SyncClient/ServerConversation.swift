@@ -45,14 +45,7 @@ public final class ServerConversation {
     pushing envelopes: [[UInt8]],
     token: [UInt8]
   ) async throws -> (control: SyncAnswer, page: [[UInt8]]) {
-    let answer = try await send(
-      WireRequest(
-        call: .sync,
-        token: token,
-        contentType: Frames.contentType,
-        body: Frames.join([control.encoded] + envelopes)
-      )
-    )
+    let answer = try await send(Self.wire(control, envelopes, token))
     do {
       var frames = try Frames.split(answer.body)
       guard !frames.isEmpty else { throw FrameError.truncated }
@@ -63,6 +56,24 @@ public final class ServerConversation {
     } catch is ControlError {
       throw SyncError.unavailable(Self.notOurs)
     }
+  }
+
+  /// Lets a sync call set out that will be made next.
+  func beginSync(_ control: SyncRequest, token: [UInt8]) {
+    transport.begin(Self.wire(control, [], token))
+  }
+
+  private static func wire(
+    _ control: SyncRequest,
+    _ envelopes: [[UInt8]],
+    _ token: [UInt8]
+  ) -> WireRequest {
+    WireRequest(
+      call: .sync,
+      token: token,
+      contentType: Frames.contentType,
+      body: Frames.join([control.encoded] + envelopes)
+    )
   }
 
   private static let notOurs = """
@@ -86,7 +97,8 @@ public final class ServerConversation {
         guard problem.code.isPassing, !isLast else { throw problem }
         await pause(.seconds(min(answer.retryAfter ?? wait, Self.longestPause)))
       } catch let error as TransportError {
-        guard error.isPassing, !isLast else { throw SyncError.unavailable(error.reason) }
+        guard error.kind != .wrongAddress else { throw SyncError.wrongAddress(error.reason) }
+        guard error.kind == .passing, !isLast else { throw SyncError.unavailable(error.reason) }
         await pause(.seconds(wait))
       }
       wait *= 2

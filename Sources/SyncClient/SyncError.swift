@@ -2,6 +2,8 @@
 public enum SyncError: Error, Hashable, Sendable {
   /// The server cannot be reached, or what answers is no server of ours.
   case unavailable(String)
+  /// The server's address is none that may be used.
+  case wrongAddress(String)
   /// The server broke a promise: it lost, changed or moved what it had acknowledged.
   case misbehaved(Misbehaviour)
   /// The passphrase or the sheet does not open the account, or there is no such account.
@@ -37,7 +39,7 @@ public enum SyncError: Error, Hashable, Sendable {
 extension SyncError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .unavailable(let reason): reason
+    case .unavailable(let reason), .wrongAddress(let reason): reason
     case .misbehaved(let misbehaviour): misbehaviour.sentence
     case .refused:
       "The server does not accept this login, passphrase and sheet. Check all three."
@@ -80,7 +82,7 @@ extension SyncError {
   /// Whether the server certainly did nothing: it said so.
   public var isDefinite: Bool {
     switch self {
-    case .loginTaken, .inviteNeeded, .programTooOld, .refused, .revoked: true
+    case .loginTaken, .inviteNeeded, .programTooOld, .refused, .revoked, .wrongAddress: true
     default: false
     }
   }

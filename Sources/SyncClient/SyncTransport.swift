@@ -51,17 +51,32 @@ public protocol SyncTransport {
   var host: String { get }
 
   func exchange(_ request: WireRequest) async throws(TransportError) -> WireAnswer
+
+  /// Lets a request set out that will be exchanged next, while the caller does something else.
+  func begin(_ request: WireRequest)
+}
+
+extension SyncTransport {
+  /// Most ways cannot.
+  public func begin(_ request: WireRequest) {}
 }
 
 /// No answer, or none that can be used.
 public struct TransportError: Error, Hashable, Sendable {
   /// One sentence: what happened; what to do.
   public let reason: String
-  /// Whether the same request may well succeed in a moment.
-  public let isPassing: Bool
+  public let kind: Kind
 
-  public init(_ reason: String, isPassing: Bool) {
+  public enum Kind: Hashable, Sendable {
+    /// The same request may well succeed in a moment.
+    case passing
+    case failed
+    /// The address is none that may be used.
+    case wrongAddress
+  }
+
+  public init(_ reason: String, _ kind: Kind) {
     self.reason = reason
-    self.isPassing = isPassing
+    self.kind = kind
   }
 }

@@ -51,11 +51,15 @@ public struct Synchronizer {
     progress: (SyncProgress) throws -> Void = { _ in }
   ) async throws -> SyncReport {
     try start()
-    for _ in 0..<Self.roundLimit {
-      let isDone = try await round(progress)
-      if isDone { return finished() }
+    if try await round(progress) { return finished() }
+    try await store.duringLongWork {
+      for _ in 1..<Self.roundLimit where try await round(progress) {
+        return
+      }
+      throw SyncError.misbehaved(.nonsense)
     }
-    throw SyncError.misbehaved(.nonsense)
+    try store.settleLongWork()
+    return finished()
   }
 
   private mutating func finished() -> SyncReport {
@@ -78,6 +82,9 @@ public struct Synchronizer {
     let outgoing = try store.read { view in try Outgoing(view) }
     let (answer, page) = try await call(outgoing)
     let incoming = try Incoming(answer, page, after: outgoing, opening: keys.envelopes)
+    if let next = incoming.nextRequest, let token = session?.token {
+      conversation.beginSync(next, token: token)
+    }
     let settled = try incoming.settle(in: store, now: clock())
     report.pushed += settled.pushed
     report.pulled += settled.pulled

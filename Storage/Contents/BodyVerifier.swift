@@ -66,7 +66,7 @@ public struct BodyVerifier: ~Copyable {
     else { throw StorageError.falseContent }
     return PreparedContent(
       digest: part.digest,
-      wordCount: text.wordCount,
+      wordCount: 0,
       plain: text.plain,
       coding: coding,
       length: part.length,

@@ -10,6 +10,7 @@ public struct PreparedContent: Sendable {
   }
 
   public let digest: Digest
+  /// Words of the text; 0 for one that arrived, whose version says it.
   public let wordCount: Int
   let plain: String
   let coding: Coding

@@ -30,7 +30,7 @@ import Testing
         let changed = change(control, frames)
         return answer.replacing(body: Frames.join([changed.0.encoded] + changed.1))
       } catch {
-        throw TransportError("\(error)", isPassing: false)
+        throw TransportError("\(error)", .failed)
       }
     }
   }

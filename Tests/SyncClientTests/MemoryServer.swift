@@ -58,7 +58,7 @@ final class MemoryServer: SyncTransport {
         bytesReceived: 0
       )
     } catch {
-      throw TransportError("The test asked nonsense: \(error)", isPassing: false)
+      throw TransportError("The test asked nonsense: \(error)", .failed)
     }
     return try tamper(request, answer)
   }

@@ -40,7 +40,7 @@ struct AccountOptions: ParsableArguments {
 }
 
 /// Makes an account.
-struct AccountCreateCommand: AsyncParsableCommand {
+struct AccountCreateCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "create",
     abstract: "Make an account; this device is its first.",
@@ -60,7 +60,7 @@ struct AccountCreateCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let passphrase = try SecretInput.passphrase(account.passphraseFile, isNew: true)
     guard let path = account.sheetFile else {
       throw LibraryError.usage("Say where the emergency sheet is to be written: --sheet-file FILE")
@@ -83,7 +83,7 @@ struct AccountCreateCommand: AsyncParsableCommand {
 }
 
 /// Brings this device into an account.
-struct AccountJoinCommand: AsyncParsableCommand {
+struct AccountJoinCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "join",
     abstract: "Bring this device into an account, with passphrase and emergency sheet.",
@@ -98,7 +98,7 @@ struct AccountJoinCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let passphrase = try SecretInput.passphrase(account.passphraseFile, isNew: false)
     let sheet = try SecretInput.sheet(account.sheetFile)
     let listing = try await place.open().joinAccount(
@@ -119,7 +119,7 @@ struct AccountJoinCommand: AsyncParsableCommand {
 }
 
 /// Shows the account.
-struct AccountShowCommand: AsyncParsableCommand {
+struct AccountShowCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show the account of this library."
@@ -128,7 +128,7 @@ struct AccountShowCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let listing = try await place.open().account()
     try output.print(one: AccountRecord(listing)) { AccountRecord.lines(listing) }
   }

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Saves pages and files.
-struct AddCommand: AsyncParsableCommand {
+struct AddCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     _superCommandName: "carrel",
@@ -50,7 +50,7 @@ struct AddCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open(allowsPrivateAddresses: allowPrivate)
     let requests = try await requests(in: library)
     let outcomes = try await saved(requests, in: library)

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Writes the words on a highlight.
-struct CommentCommand: AsyncParsableCommand {
+struct CommentCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "comment",
     _superCommandName: "carrel",
@@ -25,7 +25,7 @@ struct CommentCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     guard case .highlight(let id) = try await library.thing(named: highlight, kinds: [.highlight])
     else { return }

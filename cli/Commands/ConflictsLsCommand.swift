@@ -2,7 +2,7 @@ import ArgumentParser
 import Library
 
 /// Lists what devices disagree about.
-struct ConflictsLsCommand: AsyncParsableCommand {
+struct ConflictsLsCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "ls",
     abstract: "List what your devices disagree about, every value with its number.",
@@ -15,7 +15,7 @@ struct ConflictsLsCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let conflicts = try await place.open().conflicts()
     let screen = Screen()
     try output.print(conflicts.map(ConflictRecord.init), on: screen) {

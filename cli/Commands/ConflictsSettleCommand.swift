@@ -3,7 +3,7 @@ import Glibc
 import Library
 
 /// Settles one conflict.
-struct ConflictsSettleCommand: AsyncParsableCommand {
+struct ConflictsSettleCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "settle",
     abstract: "Settle a conflict, on every device.",
@@ -51,7 +51,7 @@ struct ConflictsSettleCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let thing = try await library.thing(named: thing, kinds: Thing.Kind.allCases)
     let lines = try await library.lines(about: [thing])

@@ -12,7 +12,7 @@ struct DeviceCommand: ParsableCommand {
 }
 
 /// Lists the devices.
-struct DeviceLsCommand: AsyncParsableCommand {
+struct DeviceLsCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "ls",
     abstract: "List the devices, and when each was last heard of."
@@ -21,7 +21,7 @@ struct DeviceLsCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let devices = try await place.open().devices()
     let screen = Screen()
     try output.print(devices.map(DeviceRecord.init), on: screen) {
@@ -31,7 +31,7 @@ struct DeviceLsCommand: AsyncParsableCommand {
 }
 
 /// Gives a device a name.
-struct DeviceRenameCommand: AsyncParsableCommand {
+struct DeviceRenameCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename",
     abstract: "Give a device another name, on all devices."
@@ -46,7 +46,7 @@ struct DeviceRenameCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let renamed = try await place.open().renameDevice(device, to: name)
     let screen = Screen()
     try output.print(one: DeviceRecord(renamed), on: screen) {

@@ -4,7 +4,7 @@ import Library
 import Reading
 
 /// Changes an article's, a highlight's or a note's words in the editor.
-struct EditCommand: AsyncParsableCommand {
+struct EditCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "edit",
     _superCommandName: "carrel",
@@ -17,7 +17,7 @@ struct EditCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let thing = try await library.thing(named: thing, kinds: [.article, .highlight, .note])
     guard Editor.isChosen || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) else {

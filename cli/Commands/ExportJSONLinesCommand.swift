@@ -19,7 +19,7 @@ struct ExportJSONLinesCommand: WordCommand {
 
   @OptionGroup var place: LibraryOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let query = query.joined(separator: " ")
     guard let path else {

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Cuts the article out of pages, and saves nothing.
-struct ExtractCommand: AsyncParsableCommand {
+struct ExtractCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
     _superCommandName: "carrel",
@@ -32,7 +32,7 @@ struct ExtractCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func perform() async throws {
     if let batch {
       try ExtractionBatch(path: batch).run()
     } else if let file {

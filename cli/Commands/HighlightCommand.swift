@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Marks passages of an article.
-struct HighlightCommand: AsyncParsableCommand {
+struct HighlightCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "highlight",
     _superCommandName: "carrel",
@@ -47,7 +47,7 @@ struct HighlightCommand: AsyncParsableCommand {
     guard occurrence ?? 1 > 0 else { throw ValidationError("--occurrence counts from 1.") }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let article = try await library.article(named: article)
     var request = HighlightRequest(quotes: quote)

@@ -18,7 +18,7 @@ struct HighlightsCommand: WordCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let highlights = try await place.open().highlights(query.joined(separator: " "))
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Brings in JSON lines.
-struct ImportJSONLinesCommand: AsyncParsableCommand {
+struct ImportJSONLinesCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "jsonl",
     abstract: "Bring in JSON lines, from carrel or from other programs.",
@@ -30,7 +30,7 @@ struct ImportJSONLinesCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let sources: [SaveRequest.Source] = files.map {
       .file(path: $0 == "-" ? "/dev/stdin" : $0)
     }

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Puts articles into a reading list.
-struct ListAddCommand: AsyncParsableCommand {
+struct ListAddCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
     abstract: "Add articles to a list."
@@ -28,7 +28,7 @@ struct ListAddCommand: AsyncParsableCommand {
     guard at ?? 1 > 0 else { throw ValidationError("--at counts from 1.") }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let id = try await library.list(named: list)
     guard let things = try await selection.things(articles, [.article], in: library, output) else {

@@ -2,7 +2,7 @@ import ArgumentParser
 import Library
 
 /// Puts a reading list in the trash.
-struct ListDeleteCommand: AsyncParsableCommand {
+struct ListDeleteCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete",
     abstract: "Put a list in the trash; its articles stay."
@@ -13,7 +13,7 @@ struct ListDeleteCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let things: [Thing] = [.list(try await library.list(named: list))]
     let lines = try await library.lines(about: things)

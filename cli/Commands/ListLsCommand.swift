@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Lists the reading lists.
-struct ListLsCommand: AsyncParsableCommand {
+struct ListLsCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "ls",
     abstract: "List the lists."
@@ -12,7 +12,7 @@ struct ListLsCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let lists = try await place.open().lists()
     let screen = Screen()
     try output.print(lists.map(\.record), on: screen) {

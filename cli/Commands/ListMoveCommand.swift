@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Moves an article within a reading list.
-struct ListMoveCommand: AsyncParsableCommand {
+struct ListMoveCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "move",
     abstract: "Move an article to a place in a list, counted from 1."
@@ -20,7 +20,7 @@ struct ListMoveCommand: AsyncParsableCommand {
     guard position > 0 else { throw ValidationError("Places are counted from 1.") }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let id = try await library.list(named: list)
     let article = try await library.article(named: article)

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Makes a reading list.
-struct ListNewCommand: AsyncParsableCommand {
+struct ListNewCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
     abstract: "Make a list; with --query, one that keeps itself."
@@ -20,7 +20,7 @@ struct ListNewCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let list = try await place.open().createList(title, query: query, sort: sort)
     let screen = Screen()
     try output.print(one: list.record, on: screen) {

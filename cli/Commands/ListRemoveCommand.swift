@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Takes articles out of a reading list.
-struct ListRemoveCommand: AsyncParsableCommand {
+struct ListRemoveCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Take articles out of a list; they stay in the library."
@@ -18,7 +18,7 @@ struct ListRemoveCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let id = try await library.list(named: list)
     guard let things = try await selection.things(articles, [.article], in: library, output) else {

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Gives a reading list another title.
-struct ListRenameCommand: AsyncParsableCommand {
+struct ListRenameCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "rename",
     abstract: "Give a list another title."
@@ -15,7 +15,7 @@ struct ListRenameCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let id = try await library.list(named: list)
     try await library.rename(id, to: title)

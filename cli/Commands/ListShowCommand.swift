@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Shows a reading list.
-struct ListShowCommand: AsyncParsableCommand {
+struct ListShowCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show a list with its articles."
@@ -14,7 +14,7 @@ struct ListShowCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let list = try await library.showList(try await library.list(named: list))
     let screen = Screen()

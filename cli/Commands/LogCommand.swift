@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Shows what was done.
-struct LogCommand: AsyncParsableCommand {
+struct LogCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "log",
     _superCommandName: "carrel",
@@ -21,7 +21,7 @@ struct LogCommand: AsyncParsableCommand {
 
   func validate() throws { try Limits.check(limit) }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     var subject: Thing?
     if let thing { subject = try await library.thing(named: thing, kinds: Thing.Kind.allCases) }

@@ -26,7 +26,7 @@ struct LsCommand: WordCommand {
 
   func validate() throws { try Limits.check(limit) }
 
-  func run() async throws {
+  func perform() async throws {
     let articles = try await place.open().articles(
       query.joined(separator: " "),
       sort: sort,

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Puts marks on articles.
-struct MarkCommand: AsyncParsableCommand {
+struct MarkCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "mark",
     _superCommandName: "carrel",
@@ -20,7 +20,7 @@ struct MarkCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let marks = words.compactMap(Mark.init(rawValue:))
     guard !marks.isEmpty else {
       throw LibraryError.usage("Say how to mark: \(Self.names).")

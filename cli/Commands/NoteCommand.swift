@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Writes a note.
-struct NoteCommand: AsyncParsableCommand {
+struct NoteCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "note",
     _superCommandName: "carrel",
@@ -28,7 +28,7 @@ struct NoteCommand: AsyncParsableCommand {
     }
   }
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     var target: Identifier<Article>?
     if let name = names.first { target = try await library.article(named: name) }

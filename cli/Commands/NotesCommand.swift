@@ -18,7 +18,7 @@ struct NotesCommand: WordCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let notes = try await place.open().notes(query.joined(separator: " "))
     let screen = Screen()
     try output.print(notes.map(\.record), on: screen) {

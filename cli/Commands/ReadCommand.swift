@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Shows an article's text, page by page on a terminal.
-struct ReadCommand: AsyncParsableCommand {
+struct ReadCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "read",
     _superCommandName: "carrel",
@@ -15,7 +15,7 @@ struct ReadCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let id = try await library.article(named: article)
     let details = try await library.details(id)

@@ -2,7 +2,7 @@ import ArgumentParser
 import Library
 
 /// Puts things in the trash.
-struct RmCommand: AsyncParsableCommand {
+struct RmCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "rm",
     _superCommandName: "carrel",
@@ -16,7 +16,7 @@ struct RmCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let kinds = Thing.Kind.allCases
     guard let things = try await selection.things(things, kinds, in: library, output) else {

@@ -26,7 +26,7 @@ struct SearchCommand: WordCommand {
 
   func validate() throws { try Limits.check(limit) }
 
-  func run() async throws {
+  func perform() async throws {
     let hits = try await place.open().search(
       query.joined(separator: " "),
       sort: sort,

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Shows an article, a highlight, a note or a list.
-struct ShowCommand: AsyncParsableCommand {
+struct ShowCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
     _superCommandName: "carrel",
@@ -32,7 +32,7 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let thing = try await library.thing(named: article, kinds: Thing.Kind.allCases)
     switch thing {

@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Brings this device and the server into agreement.
-struct SyncCommand: AsyncParsableCommand {
+struct SyncCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "sync",
     _superCommandName: "carrel",
@@ -25,7 +25,7 @@ struct SyncCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     if status { return try await tellStatus(of: library) }
     let progress = Progress()

@@ -20,7 +20,7 @@ struct TagCommand: WordCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let adding = try TagWords.tags(
       words.filter { $0.hasPrefix("+") }.map { String($0.dropFirst()) }
     )

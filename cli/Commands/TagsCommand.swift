@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Lists tags.
-struct TagsCommand: AsyncParsableCommand {
+struct TagsCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "tags",
     _superCommandName: "carrel",
@@ -13,7 +13,7 @@ struct TagsCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let tags = try await place.open().tags()
     let screen = Screen()
     try output.print(tags, on: screen) {

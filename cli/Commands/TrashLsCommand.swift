@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Lists what is in the trash.
-struct TrashLsCommand: AsyncParsableCommand {
+struct TrashLsCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "ls",
     abstract: "List what is in the trash, latest first."
@@ -12,7 +12,7 @@ struct TrashLsCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let trash = try await place.open().trash()
     let screen = Screen()
     try output.print(trash.map(TrashRecord.init), on: screen) {

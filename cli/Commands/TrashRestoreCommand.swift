@@ -2,7 +2,7 @@ import ArgumentParser
 import Library
 
 /// Brings things back.
-struct TrashRestoreCommand: AsyncParsableCommand {
+struct TrashRestoreCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "restore",
     abstract: "Bring things back from the trash.",
@@ -16,7 +16,7 @@ struct TrashRestoreCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let kinds = Thing.Kind.allCases
     guard let things = try await selection.things(things, kinds, in: library, output) else {

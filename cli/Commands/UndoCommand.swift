@@ -3,7 +3,7 @@ import Library
 import Reading
 
 /// Takes back what was done.
-struct UndoCommand: AsyncParsableCommand {
+struct UndoCommand: LibraryCommand {
   static let configuration = CommandConfiguration(
     commandName: "undo",
     _superCommandName: "carrel",
@@ -17,7 +17,7 @@ struct UndoCommand: AsyncParsableCommand {
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
-  func run() async throws {
+  func perform() async throws {
     let library = try place.open()
     let reports = try await undone(in: library)
     let screen = Screen()

@@ -73,8 +73,8 @@ struct SimulatedTransport: SyncTransport {
   func exchange(_ request: WireRequest) async throws(TransportError) -> WireAnswer {
     switch await network.send(request, from: device) {
     case .answer(let answer): return answer
-    case .cut: throw TransportError("The connection broke.", isPassing: false)
-    case .lost: throw TransportError("The answer was lost.", isPassing: true)
+    case .cut: throw TransportError("The connection broke.", .failed)
+    case .lost: throw TransportError("The answer was lost.", .passing)
     }
   }
 }
