@@ -131,6 +131,14 @@ let package = Package(
       ],
       path: "Tests/SyncFixtures"
     ),
+    .target(
+      name: "SyncStoreContract",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "SyncFixtures", "SyncProtocol",
+        "SyncService",
+      ],
+      path: "Tests/SyncStoreContract"
+    ),
     .testTarget(
       name: "AnchoringTests",
       dependencies: ["Anchoring", "Reading", "SeededRandomness"]
@@ -180,6 +188,13 @@ let package = Package(
         "SyncProtocol",
       ],
       exclude: ["Decryptor", "Vectors"]
+    ),
+    .testTarget(
+      name: "SQLiteSyncStoreTests",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"), "SQLiteSyncStore", "SeededRandomness",
+        "SyncFixtures", "SyncProtocol", "SyncService", "SyncStoreContract",
+      ]
     ),
     .testTarget(
       name: "StorageTests",

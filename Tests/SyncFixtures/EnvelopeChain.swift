@@ -41,6 +41,9 @@ public struct EnvelopeChain: Sendable {
     return envelope
   }
 
+  /// SHA-256 of an envelope.
+  public static func hash(_ envelope: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: envelope)) }
+
   /// So many envelopes.
   public mutating func next(_ count: Int) -> [[UInt8]] { (0..<count).map { _ in next() } }
 
