@@ -210,7 +210,10 @@ let package = Package(
         "Sealing", "SeededRandomness", "Storage", "SyncClient", "SyncProtocol",
       ]
     ),
-    .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(
+      name: "SyncProtocolTests",
+      dependencies: ["SeededRandomness", "SyncFixtures", "SyncProtocol"]
+    ),
     .testTarget(
       name: "SyncServiceTests",
       dependencies: [
