@@ -190,6 +190,13 @@ let package = Package(
       exclude: ["Decryptor", "Vectors"]
     ),
     .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "Daemon",
+        .product(name: "NIOCore", package: "swift-nio"), "SyncFixtures", "SyncProtocol",
+      ]
+    ),
+    .testTarget(
       name: "SQLiteSyncStoreTests",
       dependencies: [
         .product(name: "GRDB", package: "GRDB.swift"), "SQLiteSyncStore", "SeededRandomness",
