@@ -134,8 +134,8 @@ let package = Package(
     .target(
       name: "SyncStoreContract",
       dependencies: [
-        .product(name: "Crypto", package: "swift-crypto"), "SyncFixtures", "SyncProtocol",
-        "SyncService",
+        .product(name: "Crypto", package: "swift-crypto"), "SeededRandomness", "SyncFixtures",
+        "SyncProtocol", "SyncService",
       ],
       path: "Tests/SyncStoreContract"
     ),

@@ -40,7 +40,7 @@ struct BrokenStore: SyncStore {
     return fault == .takesAnyDevice && outcome == .deviceTaken ? .created : outcome
   }
 
-  func put(_ device: DeviceRecord) async throws -> Bool { try await base.put(device) }
+  func put(_ device: DeviceRecord) async throws -> DeviceOutcome { try await base.put(device) }
 
   func open(_ session: SessionRecord, spending challenge: SpentChallenge) async throws -> Bool {
     let isFresh = try await base.open(session, spending: challenge)

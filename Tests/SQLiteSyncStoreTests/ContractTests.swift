@@ -14,16 +14,15 @@ import Testing
   /// Each way to break a store is found by one rule at least.
   @Test(arguments: BrokenStore.Fault.allCases)
   func `catches`(fault: BrokenStore.Fault) async throws {
-    var caught: [String] = []
     for rule in StoreRule.all {
       let scratch = try ScratchStore()
       defer { scratch.remove() }
       do {
         try await rule.check(BrokenStore(base: scratch.store, fault: fault))
       } catch is BrokenRule {
-        caught.append(rule.description)
+        return
       }
     }
-    #expect(!caught.isEmpty)
+    Issue.record("no rule is broken")
   }
 }

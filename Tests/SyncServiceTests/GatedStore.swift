@@ -66,7 +66,7 @@ struct GatedStore: SyncStore {
     try await base.create(account, device, admission: admission)
   }
 
-  func put(_ device: DeviceRecord) async throws -> Bool { try await base.put(device) }
+  func put(_ device: DeviceRecord) async throws -> DeviceOutcome { try await base.put(device) }
 
   func open(_ session: SessionRecord, spending challenge: SpentChallenge) async throws -> Bool {
     try await base.open(session, spending: challenge)

@@ -50,7 +50,10 @@ extension StoreRule {
       try trial.require(outcome == .deviceTaken, "\(outcome)")
       try trial.require(try await trial.store.account(thief.account) == nil, "an account")
       try await trial.create(thief, try Trial.desktop())
-      try trial.require(try await !trial.store.put(trial.record(twin, of: thief)), "was put")
+      try trial.require(
+        try await trial.store.put(trial.record(twin, of: thief)) == .taken,
+        "was put"
+      )
       let kept = try await trial.store.device(laptop.device)
       try trial.require(kept == trial.record(laptop, of: reader), "the device changed")
     },
@@ -89,6 +92,17 @@ extension StoreRule {
       )
       try trial.require(outcome == .created, "\(outcome)")
     },
+    StoreRule("an account has so many devices, and each may be put again") { trial in
+      let reader = try Trial.reader()
+      try await trial.create(reader, try TestDevice(seed: 1000))
+      for seed in 1..<StoreLimits.devices + 1 {
+        let device = trial.record(try TestDevice(seed: UInt64(1000 + seed)), of: reader)
+        let expected = seed < StoreLimits.devices ? DeviceOutcome.kept : .tooMany
+        try trial.require(try await trial.store.put(device) == expected, "the \(seed + 1)th")
+      }
+      let first = trial.record(try TestDevice(seed: 1000), of: reader)
+      try trial.require(try await trial.store.put(first) == .kept, "again")
+    },
     StoreRule("the life and the secret stay") { trial in
       let generation = try await trial.store.generation()
       let secret = try await trial.store.secret()
@@ -115,6 +129,23 @@ extension StoreRule {
       )
       try trial.require(try await trial.store.session(token, now: 100) == visitor, "in time")
       try trial.require(try await trial.store.session(token, now: 101) == nil, "too late")
+    },
+    StoreRule("a device has so many sessions, and the latest stay") { trial in
+      let laptop = try Trial.laptop()
+      try await trial.create(try Trial.reader(), laptop)
+      for number in 0...UInt8(StoreLimits.sessions) {
+        let session = SessionRecord(
+          tokenHash: [number],
+          device: laptop.device,
+          expires: 100 + UInt64(number)
+        )
+        let spent = SpentChallenge(challenge: [number], expires: 50, now: 1)
+        try trial.require(try await trial.store.open(session, spending: spent), "\(number)")
+      }
+      try trial.require(try await trial.store.session([0], now: 1) == nil, "the oldest is there")
+      for number in 1...UInt8(StoreLimits.sessions) {
+        try trial.require(try await trial.store.session([number], now: 1) != nil, "\(number)")
+      }
     },
     StoreRule("a challenge is spent once, for as long as it is good") { trial in
       let (reader, laptop) = (try Trial.reader(), try Trial.laptop())

@@ -1,3 +1,4 @@
+import SeededRandomness
 import SyncFixtures
 import SyncProtocol
 import SyncService
@@ -144,6 +145,34 @@ extension StoreRule {
       let exact = Quota(bytes: 4000, envelopes: 4)
       let outcome = try await trial.append(pushed, to: reader.space, quota: exact)
       try trial.require(outcome == PushOutcome(accepted: 4), "\(outcome)")
+    },
+    StoreRule("a space has so many streams, and those that are there go on") { trial in
+      let reader = try Trial.reader()
+      var generator = SeededGenerator(seed: 8)
+      var chains = (0...StoreLimits.streams).map { _ in
+        EnvelopeChain(reader.space, DeviceID(using: &generator))
+      }
+      let pushed = chains.indices.map { chains[$0].next() }
+      for part in [pushed[..<600], pushed[600...]] {
+        let outcome = try await trial.append(Array(part), to: reader.space)
+        let expected = part.endIndex > StoreLimits.streams ? part.count - 1 : part.count
+        try trial.require(outcome.accepted == expected, "\(outcome)")
+      }
+      let more = try await trial.append([chains[0].next()], to: reader.space)
+      try trial.require(more.accepted == 1, "\(more)")
+    },
+    StoreRule("a page has so many envelopes, own ones too") { trial in
+      let (reader, laptop) = (try Trial.reader(), try Trial.laptop())
+      var chain = EnvelopeChain(reader.space, laptop.device)
+      let count = StoreLimits.pageEnvelopes + 1
+      try await trial.append(
+        (0..<count).map { _ in chain.next(byteCount: EnvelopeHeader.byteCount) },
+        to: reader.space
+      )
+      let page = try await trial.page(reader.space, for: laptop.device)
+      try trial.require(page.frames.count == count - 1, "\(page.frames.count)")
+      let last = try await trial.page(reader.space, for: laptop.device, changes: UInt64(count - 1))
+      try trial.require(last.changes.count == 1, "\(last.changes.count)")
     },
     StoreRule("pushes at once have dense sequences, and one that fails takes none with it") {
       trial in
