@@ -131,6 +131,14 @@ let package = Package(
       ],
       path: "Tests/SyncFixtures"
     ),
+    .target(
+      name: "SyncStoreContract",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "SeededRandomness", "SyncFixtures",
+        "SyncProtocol", "SyncService",
+      ],
+      path: "Tests/SyncStoreContract"
+    ),
     .testTarget(
       name: "AnchoringTests",
       dependencies: ["Anchoring", "Reading", "SeededRandomness"]
@@ -191,6 +199,20 @@ let package = Package(
       exclude: ["Decryptor", "Vectors"]
     ),
     .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        .product(name: "Crypto", package: "swift-crypto"), "Daemon",
+        .product(name: "NIOCore", package: "swift-nio"), "SyncFixtures", "SyncProtocol",
+      ]
+    ),
+    .testTarget(
+      name: "SQLiteSyncStoreTests",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"), "SQLiteSyncStore", "SeededRandomness",
+        "SyncFixtures", "SyncProtocol", "SyncService", "SyncStoreContract",
+      ]
+    ),
+    .testTarget(
       name: "StorageTests",
       dependencies: [
         "Changes", .product(name: "GRDB", package: "GRDB.swift"), "QueryLanguage", "Reading",
@@ -204,7 +226,10 @@ let package = Package(
         "Sealing", "SeededRandomness", "Storage", "SyncClient", "SyncProtocol",
       ]
     ),
-    .testTarget(name: "SyncProtocolTests", dependencies: ["SyncProtocol"]),
+    .testTarget(
+      name: "SyncProtocolTests",
+      dependencies: ["SeededRandomness", "SyncFixtures", "SyncProtocol"]
+    ),
     .testTarget(
       name: "SyncServiceTests",
       dependencies: [

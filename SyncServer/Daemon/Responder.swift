@@ -35,6 +35,7 @@ struct Responder: Sendable {
     )
     log(request, body.readableBytes, answer, since: start)
     var head = answer.head
+    if answer.status == 405 { head.headerFields[.allow] = Call(request.head)?.method }
     if isSecure { head.headerFields[.strictTransportSecurity] = Self.strictTransport }
     let isBare = request.method == .head
     return (

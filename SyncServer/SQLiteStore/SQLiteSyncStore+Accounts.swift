@@ -41,7 +41,7 @@ extension SQLiteSyncStore {
     try await writer.create { database in
       if let known = try Self.account(account.account, database) {
         guard known == account else { return .loginTaken }
-        return try Self.put(device, database) ? .created : .deviceTaken
+        return try Self.put(device, database) == .kept ? .created : .deviceTaken
       }
       if case .invited(let hash, let now) = admission {
         try database.execute(
@@ -61,16 +61,23 @@ extension SQLiteSyncStore {
         ]
       )
       guard database.changesCount == 1 else { throw Taken(outcome: .loginTaken) }
-      guard try Self.put(device, database) else { throw Taken(outcome: .deviceTaken) }
+      guard try Self.put(device, database) == .kept else { throw Taken(outcome: .deviceTaken) }
       return .created
     }
   }
 
-  public func put(_ device: DeviceRecord) async throws -> Bool {
+  public func put(_ device: DeviceRecord) async throws -> DeviceOutcome {
     try await writer.write { database in try Self.put(device, database) }
   }
 
-  private static func put(_ device: DeviceRecord, _ database: Database) throws -> Bool {
+  private static func put(_ device: DeviceRecord, _ database: Database) throws -> DeviceOutcome {
+    let others = try Int.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT count(*) FROM device WHERE account = ? AND device <> ?"
+      ),
+      arguments: [device.account.blob, device.keys.device.blob]
+    )
+    guard others ?? 0 < StoreLimits.devices else { return .tooMany }
     try database.execute(
       sql: """
         INSERT INTO device (device, account, signing_key, sealing_key, certificate)
@@ -84,7 +91,7 @@ extension SQLiteSyncStore {
         Blob.data(device.keys.sealingKey), Blob.data(device.certificate),
       ]
     )
-    return database.changesCount == 1
+    return database.changesCount == 1 ? .kept : .taken
   }
 
   public func open(
@@ -106,6 +113,13 @@ extension SQLiteSyncStore {
         arguments: [
           Blob.data(session.tokenHash), session.device.blob, Int64(clamping: session.expires),
         ]
+      )
+      try database.execute(
+        sql: """
+          DELETE FROM token WHERE hash IN (
+            SELECT hash FROM token WHERE device = ? ORDER BY expires DESC LIMIT -1 OFFSET ?)
+          """,
+        arguments: [session.device.blob, StoreLimits.sessions]
       )
       return true
     }

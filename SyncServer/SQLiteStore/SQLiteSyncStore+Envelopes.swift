@@ -83,7 +83,8 @@ extension SQLiteSyncStore {
     )
     while room > 0, let row = try rows.next() {
       let frame = try row.bytes("frame")
-      guard frame.count + 4 <= room || frames.isEmpty else {
+      guard frame.count + 4 <= room || frames.isEmpty, frames.count < StoreLimits.pageEnvelopes
+      else {
         room = 0
         break
       }
@@ -173,6 +174,7 @@ private struct Appending {
   private var heads: Heads
   private var ends: [Name: End] = [:]
   private var changed: Set<Name> = []
+  private var streamCount: Int?
 
   init(_ space: SpaceID, quota: Quota, _ database: Database) throws {
     self.space = space
@@ -209,9 +211,9 @@ private struct Appending {
       return Problem(.fork, "The envelope continues another history.")
     }
     let size = UInt64(pushed.envelope.bytes.count)
-    guard heads.allBytes + size <= quota.bytes, heads.allEnvelopes < quota.envelopes else {
-      return Problem(.quota, "The account has no room left.")
-    }
+    guard heads.allBytes + size <= quota.bytes, heads.allEnvelopes < quota.envelopes,
+      try end.last > 0 || beginStream()
+    else { return Problem(.quota, "The account has no room left.") }
     let sequence = heads.append(header.kind, bytes: size)
     try database.cachedStatement(
       sql: """
@@ -228,6 +230,18 @@ private struct Appending {
     ends[name] = end
     changed.insert(name)
     return nil
+  }
+
+  /// Whether one more stream may begin; if so, it is counted.
+  private mutating func beginStream() throws -> Bool {
+    let count =
+      try streamCount
+      ?? Int.fetchOne(
+        database.cachedStatement(sql: "SELECT count(*) FROM stream WHERE space = ?"),
+        arguments: [space.blob]
+      ) ?? 0
+    streamCount = count < StoreLimits.streams ? count + 1 : count
+    return count < StoreLimits.streams
   }
 
   /// What begins before the end of its stream is either there already, or another history.

@@ -55,6 +55,7 @@ enum Schema {
       revoked INTEGER NOT NULL DEFAULT 0,
       head BLOB
     ) WITHOUT ROWID, STRICT;
+    CREATE INDEX device_account ON device (account);
 
     -- Tokens by their SHA-256; times are milliseconds since 1970.
     CREATE TABLE token (
@@ -63,6 +64,7 @@ enum Schema {
       expires INTEGER NOT NULL
     ) WITHOUT ROWID, STRICT;
     CREATE INDEX token_expires ON token (expires);
+    CREATE INDEX token_device ON token (device, expires);
 
     -- Challenges that were used and have not expired.
     CREATE TABLE challenge (

@@ -92,14 +92,18 @@ extension SyncService {
       guard known.account == account.account else { throw refusal(of: device.bytes, request) }
       guard !known.isRevoked else { throw Problem.deviceRevoked }
     }
-    let isOurs = try await store.put(
+    let outcome = try await store.put(
       DeviceRecord(
         account: account.account,
         keys: asked.proof.keys,
         certificate: asked.proof.certificate
       )
     )
-    guard isOurs else { throw refusal(of: device.bytes, request) }
+    switch outcome {
+    case .kept: break
+    case .taken: throw refusal(of: device.bytes, request)
+    case .tooMany: throw Problem(.quota, "The account has too many devices.")
+    }
     return try await open(device, asked.proof.challenge, account.space, bundle: account.bundle)
   }
 

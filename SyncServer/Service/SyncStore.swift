@@ -27,11 +27,10 @@ public protocol SyncStore: Sendable {
 
   /// Adds a device, or replaces the keys of one that is of the same account; never brings back one
   /// that was revoked.
-  ///
-  /// - Returns: whether it is a device of this account now, and not another's.
-  func put(_ device: DeviceRecord) async throws -> Bool
+  func put(_ device: DeviceRecord) async throws -> DeviceOutcome
 
-  /// Logs a device in, unless the challenge was used before; both until they expire.
+  /// Logs a device in, unless the challenge was used before; both until they expire. Of the
+  /// device's sessions `StoreLimits.sessions` stay, those that expire last.
   ///
   /// - Returns: whether the challenge was fresh.
   func open(_ session: SessionRecord, spending challenge: SpentChallenge) async throws -> Bool
@@ -118,6 +117,26 @@ public enum CreationOutcome: Hashable, Sendable {
   /// The device is another account's.
   case deviceTaken
   case inviteNeeded
+}
+
+public enum DeviceOutcome: Hashable, Sendable {
+  case kept
+  /// The device is another account's, or was revoked.
+  case taken
+  /// The account has as many as it may.
+  case tooMany
+}
+
+/// What bounds the tables of one account, besides its quota.
+public enum StoreLimits {
+  /// Devices of an account, revoked ones included.
+  public static let devices = 256
+  /// Sessions of a device.
+  public static let sessions = 16
+  /// Streams of a space: the list of all of them has to fit the control of an answer.
+  public static let streams = 1_000
+  /// Envelopes of one page, own ones included, which take hardly any room.
+  public static let pageEnvelopes = 20_000
 }
 
 /// A login that is good until it expires, milliseconds since 1970.

@@ -41,6 +41,23 @@ public struct EnvelopeChain: Sendable {
     return envelope
   }
 
+  /// SHA-256 of an envelope.
+  public static func hash(_ envelope: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: envelope)) }
+
   /// So many envelopes.
   public mutating func next(_ count: Int) -> [[UInt8]] { (0..<count).map { _ in next() } }
+
+  /// Ends where an envelope of this stream does; others are passed over.
+  public mutating func follow(_ bytes: [UInt8]) {
+    do throws(EnvelopeError) {
+      let header = try SealedEnvelope(decoding: bytes).header
+      guard header.device == device, header.kind == kind, header.range.upperBound >= last else {
+        return
+      }
+      last = header.range.upperBound
+      hash = Array(SHA256.hash(data: bytes))
+    } catch {
+      // Not an envelope: some tests push such.
+    }
+  }
 }

@@ -64,7 +64,7 @@ struct SyncingDevice {
     head: [UInt8]? = nil,
     space: SpaceID? = nil
   ) throws -> [UInt8] {
-    let own = envelopes.isEmpty ? nil : try device.head(of: person.account, at: self.changes)
+    let own = envelopes.isEmpty ? nil : try device.head(of: person.account, at: end(of: envelopes))
     let control = SyncRequest(
       space: space ?? person.space,
       generation: generation,
@@ -73,5 +73,12 @@ struct SyncingDevice {
       head: head ?? own
     )
     return Frames.join([control.encoded] + envelopes)
+  }
+
+  /// Where its changes end with this push.
+  private func end(of envelopes: [[UInt8]]) -> EnvelopeChain {
+    var end = changes
+    for envelope in envelopes { end.follow(envelope) }
+    return end
   }
 }
