@@ -4,12 +4,15 @@ public import SyncProtocol
 public import SyncService
 
 extension SQLiteSyncStore {
-  public func account(login: String) async throws -> AccountRecord? {
+  /// From an index that holds all of it: a row, with a bundle in it, would take longer than none.
+  public func login(_ login: String) async throws -> LoginRecord? {
     try await read { database in
       try Row.fetchOne(
-        database.cachedStatement(sql: "SELECT * FROM account WHERE login = ?"),
+        database.cachedStatement(
+          sql: "SELECT account, salt FROM account INDEXED BY account_login WHERE login = ?"
+        ),
         arguments: [login]
-      ).map(AccountRecord.init)
+      ).map { LoginRecord(account: try $0.id("account"), salt: try $0.bytes("salt")) }
     }
   }
 

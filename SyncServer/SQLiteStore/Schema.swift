@@ -45,6 +45,7 @@ enum Schema {
       login_key BLOB NOT NULL,
       bundle BLOB NOT NULL
     ) WITHOUT ROWID, STRICT;
+    CREATE INDEX account_login ON account (login, account, salt);
 
     CREATE TABLE device (
       device BLOB PRIMARY KEY CHECK (length(device) = 16),

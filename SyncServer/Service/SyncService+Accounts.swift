@@ -11,7 +11,7 @@ extension SyncService {
     guard case .login(let login) = asked.subject else {
       return ChallengeAnswer(challenge: fresh.bytes)
     }
-    let account = try await store.account(login: login)
+    let account = try await store.login(login)
     // Made up in any case: the time of an answer must not tell either.
     let (madeUp, salt) = (madeUpAccount(login, secret), Self.madeUp("salt", login, secret))
     return ChallengeAnswer(

@@ -12,7 +12,8 @@ public protocol SyncStore: Sendable {
   /// 32 random bytes, as old as the database: what is made up for strangers comes from them.
   func secret() async throws -> [UInt8]
 
-  func account(login: String) async throws -> AccountRecord?
+  /// What a login is answered with; whether there is one must not show in the time this takes.
+  func login(_ login: String) async throws -> LoginRecord?
   func account(_ id: AccountID) async throws -> AccountRecord?
   func device(_ id: DeviceID) async throws -> DeviceRecord?
 
@@ -80,6 +81,17 @@ public struct AccountRecord: Hashable, Sendable {
     self.salt = salt
     self.loginKey = loginKey
     self.bundle = bundle
+  }
+}
+
+/// What anybody may ask of a login.
+public struct LoginRecord: Hashable, Sendable {
+  public let account: AccountID
+  public let salt: [UInt8]
+
+  public init(account: AccountID, salt: [UInt8]) {
+    self.account = account
+    self.salt = salt
   }
 }
 

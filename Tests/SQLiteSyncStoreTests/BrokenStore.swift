@@ -24,9 +24,7 @@ struct BrokenStore: SyncStore {
 
   func generation() async throws -> GenerationID { try await base.generation() }
   func secret() async throws -> [UInt8] { try await base.secret() }
-  func account(login: String) async throws -> AccountRecord? {
-    try await base.account(login: login)
-  }
+  func login(_ login: String) async throws -> LoginRecord? { try await base.login(login) }
   func account(_ id: AccountID) async throws -> AccountRecord? { try await base.account(id) }
   func device(_ id: DeviceID) async throws -> DeviceRecord? { try await base.device(id) }
 

@@ -52,9 +52,7 @@ struct GatedStore: SyncStore {
     return try await base.secret()
   }
 
-  func account(login: String) async throws -> AccountRecord? {
-    try await base.account(login: login)
-  }
+  func login(_ login: String) async throws -> LoginRecord? { try await base.login(login) }
   func account(_ id: AccountID) async throws -> AccountRecord? { try await base.account(id) }
   func device(_ id: DeviceID) async throws -> DeviceRecord? { try await base.device(id) }
 

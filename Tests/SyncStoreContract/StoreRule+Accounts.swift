@@ -9,14 +9,15 @@ extension StoreRule {
       try trial.require(try await trial.create(reader, laptop) == .created, "not made")
       let account = trial.record(reader)
       try trial.require(try await trial.store.account(reader.account) == account, "by id")
-      try trial.require(try await trial.store.account(login: "reader") == account, "by login")
+      let login = LoginRecord(account: reader.account, salt: reader.salt)
+      try trial.require(try await trial.store.login("reader") == login, "by login")
       let device = try await trial.store.device(laptop.device)
       try trial.require(device == trial.record(laptop, of: reader), "the device")
     },
     StoreRule("what is not there is not found") { trial in
       let (reader, laptop) = (try Trial.reader(), try Trial.laptop())
       try trial.require(try await trial.store.account(reader.account) == nil, "an account")
-      try trial.require(try await trial.store.account(login: "reader") == nil, "a login")
+      try trial.require(try await trial.store.login("reader") == nil, "a login")
       try trial.require(try await trial.store.device(laptop.device) == nil, "a device")
       let none = [UInt8](repeating: 0, count: 32)
       try trial.require(try await trial.store.session(none, now: 0) == nil, "a session")
