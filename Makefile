@@ -31,10 +31,10 @@ lint: deps
 test: lint
 	swift test $(CHECK) --skip-build
 
-# The long forms: 20,000 random schedules of the merge, the text, the order and of whole devices
+# The long forms: 20,000 random schedules of the merge, the text and the order, 5,000 of devices
 # with a server; 300 kills of programs and 300 of syncs.
 long: deps
-	CARREL_SCHEDULES=20000 CARREL_KILLS=300 swift test $(CHECK) -c release \
+	CARREL_SCHEDULES=20000 CARREL_WORLDS=5000 CARREL_KILLS=300 swift test $(CHECK) -c release \
 		-Xswiftc -enable-testing --filter 'ChangesTests|CrashTests|ConvergenceTests'
 
 bench: build

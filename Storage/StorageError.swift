@@ -12,6 +12,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case cannotOpen(String)
   /// Another process has held the library for longer than the patience of this one.
   case busy
+  /// Another sync of this library, or a change of its account, goes on.
+  case otherSync
   /// Reading or writing failed; the reason is the system's.
   case inputOutput(String)
   /// The folder belongs to somebody else, or others may write in it.
@@ -46,6 +48,8 @@ extension StorageError: CustomStringConvertible {
     case .cannotOpen(let reason): "The library cannot be opened (\(reason)). Check its folder."
     case .busy:
       "Another program has been writing to the library for too long. Try again in a moment."
+    case .otherSync:
+      "Another sync of this library is running. Wait for it; what it misses goes with the next one."
     case .inputOutput(let reason):
       "The disk reported an error (\(reason)); nothing was changed. Check the disk."
     case .unsafeFolder:

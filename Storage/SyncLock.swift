@@ -6,7 +6,7 @@ import Glibc
 public final class SyncLock {
   private var descriptor: Int32?
 
-  /// Takes the lock of the library in `folder`; throws `StorageError.busy` when somebody holds it.
+  /// Takes the lock of the library in `folder`; throws `StorageError.otherSync` when somebody holds it.
   public init(folder: String) throws {
     try ReadingStore.makeFolder(folder)
     let descriptor = open(folder + "/sync.lock", O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
@@ -15,7 +15,7 @@ public final class SyncLock {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       let code = errno
       release()
-      throw code == EWOULDBLOCK ? StorageError.busy : StorageError(errno: code)
+      throw code == EWOULDBLOCK ? StorageError.otherSync : StorageError(errno: code)
     }
   }
 
@@ -25,6 +25,8 @@ public final class SyncLock {
   public func release() {
     guard let descriptor else { return }
     self.descriptor = nil
+    // Said, and not left to closing: a child that is just being started has the file open too.
+    flock(descriptor, LOCK_UN)
     close(descriptor)
   }
 }

@@ -29,6 +29,15 @@ enum InputFile {
     }
   }
 
+  /// The path of a file that is there, from the root.
+  static func absolutePath(_ path: String) throws(LibraryError) -> String {
+    guard let absolute = realpath(path, nil) else {
+      throw .unreadable("\(path) cannot be read: \(String(cString: strerror(errno))).")
+    }
+    defer { free(absolute) }
+    return String(cString: absolute)
+  }
+
   static func bytes(ofFile path: String, limit: Int) throws(LibraryError) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {

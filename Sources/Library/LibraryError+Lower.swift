@@ -31,7 +31,7 @@ extension LibraryError {
     switch error {
     case .newerSchema: self = .newerLibrary(text)
     case .readOnly, .cannotOpen, .unsafeFolder, .unsafeFile, .fileExists: self = .cannotWrite(text)
-    case .busy: self = .busy(text)
+    case .busy, .otherSync: self = .busy(text)
     case .damaged, .diskFull, .inputOutput, .damagedContent, .waiting: self = .inputOutput(text)
     case .falseContent, .brokenStream: self = .inputOutput(text)
     case .otherSpace: self = .usage(text)

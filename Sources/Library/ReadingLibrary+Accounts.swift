@@ -95,7 +95,7 @@ extension ReadingLibrary {
 
   /// The keys of an account that was begun here, and of which no answer came.
   private func begunKeys(_ wish: AccountWish) throws -> AccountKeys? {
-    guard let keys = try storedKeys() else { return nil }
+    guard var keys = try storedKeys() else { return nil }
     guard !keys.isRegistered else {
       throw LibraryError.usage(
         "This library has an account already: \(keys.login) at \(keys.server)."
@@ -113,6 +113,7 @@ extension ReadingLibrary {
         "This account was begun with another passphrase. Give that one, or choose another login."
       )
     }
+    keys.certificateAuthorities = wish.certificateAuthorities
     return keys
   }
 

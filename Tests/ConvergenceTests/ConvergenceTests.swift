@@ -5,9 +5,9 @@ import SyncProtocol
 import Testing
 
 @Suite(.serialized) @MainActor struct `Devices with a server between them` {
-  /// How many schedules: few, or `CARREL_SCHEDULES` for the long form.
+  /// How many schedules: few, or `CARREL_WORLDS` for the long form.
   private static var scheduleCount: UInt64 {
-    ProcessInfo.processInfo.environment["CARREL_SCHEDULES"].flatMap { UInt64($0) } ?? 500
+    ProcessInfo.processInfo.environment["CARREL_WORLDS"].flatMap { UInt64($0) } ?? 500
   }
 
   /// Where the seeds begin: `CARREL_SEED`, to see one schedule again.

@@ -73,12 +73,12 @@ import Testing
     let folder = TestFolder()
     let lock = try SyncLock(folder: folder.path)
 
-    #expect(throws: StorageError.busy) { try SyncLock(folder: folder.path) }
+    #expect(throws: StorageError.otherSync) { try SyncLock(folder: folder.path) }
 
     lock.release()
     lock.release()
     let next = try SyncLock(folder: folder.path)
-    #expect(throws: StorageError.busy) { try SyncLock(folder: folder.path) }
+    #expect(throws: StorageError.otherSync) { try SyncLock(folder: folder.path) }
     next.release()
     #expect(try folder.mode("/sync.lock") == 0o600)
   }

@@ -35,6 +35,11 @@ struct AccountOptions: ParsableArguments {
   @Option(help: "What this device is called; else what this computer is called.")
   var name: String?
 
+  /// The authority's file by a path that holds wherever the program is run.
+  var authorities: String? {
+    get throws(LibraryError) { try caFile.map(InputFile.absolutePath) }
+  }
+
   /// The name given, or the computer's.
   var deviceName: String { name ?? Environment.computerName }
 }
@@ -70,7 +75,7 @@ struct AccountCreateCommand: LibraryCommand {
         server: account.server,
         login: account.login,
         passphrase: passphrase,
-        certificateAuthorities: account.caFile,
+        certificateAuthorities: try account.authorities,
         deviceName: account.deviceName,
         invite: invite
       ),
@@ -106,7 +111,7 @@ struct AccountJoinCommand: LibraryCommand {
         server: account.server,
         login: account.login,
         passphrase: passphrase,
-        certificateAuthorities: account.caFile,
+        certificateAuthorities: try account.authorities,
         deviceName: account.deviceName
       ),
       sheet: sheet

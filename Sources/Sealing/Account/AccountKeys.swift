@@ -6,7 +6,7 @@ public struct AccountKeys: Equatable, Sendable {
   /// The server's address, as it was given.
   public let server: String
   /// The path of a file in PEM: the server's own certificate authority.
-  public let certificateAuthorities: String?
+  public var certificateAuthorities: String?
   public let login: String
   public let account: AccountID
   public let space: SpaceID
