@@ -164,7 +164,8 @@ let package = Package(
     .testTarget(
       name: "CrashTests",
       dependencies: [
-        "CLI", "Daemon", .product(name: "GRDB", package: "GRDB.swift"), "SeededRandomness",
+        "CLI", "Daemon", .product(name: "GRDB", package: "GRDB.swift"), "LoopbackServer",
+        "SeededRandomness",
       ]
     ),
     .executableTarget(name: "FetchOnce", dependencies: ["Curl"], path: "Tests/FetchOnce"),

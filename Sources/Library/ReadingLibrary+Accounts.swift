@@ -66,10 +66,8 @@ extension ReadingLibrary {
         salt: found.salt
       )
       var randomness = SurroundingRandomness(source: surroundings.random)
-      let device = try DevicePrivateKeys(
-        device: try identity(in: found.account),
-        using: &randomness
-      )
+      let identity = try identity(in: found.account)
+      let device = try DevicePrivateKeys(device: identity.device, using: &randomness)
       let joined = try await enrolment.add(
         device,
         certificate: try credentials.certificate(of: device.publicKeys),
@@ -86,6 +84,11 @@ extension ReadingLibrary {
         space: joined.space,
         bundle: joined.bundle
       )
+      if let sent = identity.forkedAfter {
+        try open(for: .writing).becomeNewDevice(after: sent, now: milliseconds()) {
+          identity.device
+        }
+      }
       try enrolled(keys, session: joined.session, deviceName: wish.deviceName)
       return try listing(keys)
     } catch {
@@ -141,27 +144,29 @@ extension ReadingLibrary {
   }
 
   /// Who this library will be in the account.
-  ///
-  /// One that has synced already becomes a new device; what it had not sent yet is written again
-  /// as the new device's.
-  private func identity(in account: AccountID) throws -> DeviceID {
+  private struct Identity {
+    let device: DeviceID
+    /// For a library that has synced already, and becomes a new device: the last of its changesets
+    /// that the server has. What came after it is written again as the new device's.
+    let forkedAfter: UInt64?
+  }
+
+  private func identity(in account: AccountID) throws -> Identity {
+    let own = try ownDevice()
     let store = try open(for: .writing)
     guard let state = try store.read({ view in try view.syncState() }) else {
-      return try ownDevice()
+      return Identity(device: own, forkedAfter: nil)
     }
     guard state.account == account else {
       throw LibraryError.usage(
         "This library belongs to another account. Join with an empty one: --home FOLDER"
       )
     }
-    let old = try ownDevice()
     let sent = try store.read { view in
-      try view.streams().first { $0.device == old && $0.kind == .changes }?.acknowledged ?? 0
+      try view.streams().first { $0.device == own && $0.kind == .changes }?.acknowledged ?? 0
     }
     var randomness = SurroundingRandomness(source: surroundings.random)
-    return try store.becomeNewDevice(after: sent, now: milliseconds()) {
-      DeviceID(using: &randomness)
-    }
+    return Identity(device: DeviceID(using: &randomness), forkedAfter: sent)
   }
 
   private func check(_ wish: AccountWish) throws(LibraryError) {

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LoopbackServer
 import Testing
 
 @Suite struct `A sync that cannot be` {
@@ -52,6 +53,34 @@ import Testing
     refused(try third.attempt("sync"), 64)
     refused(try third.attempt("account", "show"), 64)
     #expect(try join([:]).status == 0)
+  }
+
+  @Test func `takes nothing from what is no server of ours`() throws {
+    let scratch = try Scratch()
+    let pair = try SyncPair(in: scratch)
+    pair.server.kill()
+    let answers: [(String, LoopbackAnswer)] = [
+      ("a captive portal", .page("<html>Log in to the network</html>")),
+      ("a redirect", .redirect(to: "http://127.0.0.1:9/")),
+      ("nothing", .raw("")),
+      ("noise", .raw("\u{0}\u{1}\u{2}")),
+      (
+        "a body without end",
+        .endless(
+          head: "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+          part: Array("10000\r\n".utf8) + [UInt8](repeating: 65, count: 65_536) + [13, 10]
+        )
+      ),
+    ]
+    for (name, answer) in answers {
+      try LoopbackServer.run(answering: { _ in answer }) { server in
+        let third = try scratch.carrel("third")
+        var words = pair.account
+        words[1] = server.url("")
+        let ending = try third.start(["account", "join"] + words).end()
+        refused(ending, 69, "\(name): \(ending)")
+      }
+    }
   }
 
   @Test func `says that another one runs`() throws {
@@ -173,6 +202,13 @@ import Testing
     try copy.run("note", "-m", "in the copy")
     try original.run("sync")
 
+    refused(try copy.attempt("sync"), 6)
+    // A join that is refused changes nothing.
+    var wrong = pair.account
+    wrong[5] = try scratch.file("wrong", "another long walk elsewhere\n")
+    let device = try copy.run("account", "show", "--json")
+    refused(try copy.start(["account", "join"] + wrong).end(), 77)
+    #expect(try copy.run("account", "show", "--json") == device)
     refused(try copy.attempt("sync"), 6)
     try copy.run(["account", "join"] + pair.account)
     for device in [copy, original, pair.devices[1], copy] { try device.run("sync") }
