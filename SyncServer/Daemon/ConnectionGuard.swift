@@ -52,8 +52,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     self.logger = logger
   }
 
-  // Coming and going
-
   func handlerAdded(context: ChannelHandlerContext) {
     if context.channel.isActive { begin(context) }
   }
@@ -89,8 +87,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     if let address { tally.leave(address) }
     address = nil
   }
-
-  // Requests
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     take(unwrapInboundIn(data), context)
@@ -152,8 +148,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     case .waiting, .reading, .leaving: context.read()
     }
   }
-
-  // Answers
 
   func write(
     context: ChannelHandlerContext,
@@ -225,8 +219,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     context.read()
   }
 
-  // Troubles
-
   func errorCaught(context: ChannelHandlerContext, error: any Error) {
     switch (phase, error) {
     case (.leaving, _): break
@@ -249,8 +241,6 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     end = .now() + limits.drain
     setAlarm(context)
   }
-
-  // Time
 
   private func enter(_ phase: Phase, _ context: ChannelHandlerContext) {
     self.phase = phase
@@ -292,20 +282,12 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
       if request.isTooSlow(now, limits) { return refuse(.tooSlow, request, context) }
       phase = .reading(request)
     case .writing(var answer):
-      let pending = pendingBytes(context)
-      guard answer.progresses(pending, now, limits) else { return context.close(promise: nil) }
+      guard answer.progresses(context.channel.pendingBytes, now, limits) else {
+        return context.close(promise: nil)
+      }
       phase = .writing(answer)
     case .answering: break
     }
     setAlarm(context)
-  }
-
-  /// Bytes that the other side has not made room for.
-  private func pendingBytes(_ context: ChannelHandlerContext) -> Int {
-    do {
-      return try context.channel.syncOptions?.getOption(.bufferedWritableBytes) ?? 0
-    } catch {
-      return 0
-    }
   }
 }

@@ -24,3 +24,15 @@ struct OutgoingAnswer {
     return now - latestProgress < limits.stall
   }
 }
+
+extension Channel {
+  /// Bytes that the other side has not made room for.
+  var pendingBytes: Int {
+    do {
+      return try syncOptions?.getOption(.bufferedWritableBytes) ?? 0
+    } catch {
+      // A channel that cannot say is one that makes no progress.
+      return 0
+    }
+  }
+}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import SQLiteSyncStore
+import SyncService
 
 /// Where the envelopes are kept.
 struct StoreOption: ParsableArguments {
@@ -17,7 +18,9 @@ struct StoreOption: ParsableArguments {
     } catch let error as SQLiteStoreError {
       throw Failure(error)
     } catch {
-      throw Failure.failed("The database cannot be opened (\(error)). Check its path.")
+      throw Failure.failed(
+        "The file is no database of carrel-server, or is damaged. Check the path, or restore a backup."
+      )
     }
   }
 
@@ -26,10 +29,12 @@ struct StoreOption: ParsableArguments {
     let store = try open()
     do {
       try await body(store)
-    } catch let error as SQLiteStoreError {
-      throw Failure(error)
+    } catch StoreFailure.busy {
+      throw Failure(SQLiteStoreError.busy)
+    } catch StoreFailure.noRoom {
+      throw Failure.failed("The disk is full. Make room on it.")
     } catch {
-      throw Failure.failed("The database cannot be written (\(error)). Check its disk.")
+      throw Failure.failed("The database cannot be written. Check its disk.")
     }
   }
 }

@@ -1,6 +1,7 @@
 import Dispatch
 import GRDB
 import Glibc
+import SyncService
 import Synchronization
 
 /// Writes in groups: whatever queued up while the last commit ran goes into the next one.
@@ -30,6 +31,18 @@ final class GroupWriter: Sendable {
 
   /// Does `body` in a transaction that is on the disk when this returns.
   func write<Result: Sendable>(
+    _ body: @escaping @Sendable (Database) throws -> Result
+  ) async throws -> Result {
+    do {
+      return try await queued(body)
+    } catch let error as DatabaseError {
+      throw StoreFailure(error) ?? error
+    } catch SQLiteStoreError.busy {
+      throw StoreFailure.busy
+    }
+  }
+
+  private func queued<Result: Sendable>(
     _ body: @escaping @Sendable (Database) throws -> Result
   ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in
@@ -81,6 +94,19 @@ final class GroupWriter: Sendable {
     guard stat(pool.path + "-wal", &status) == 0, status.st_size > Self.walLimit else { return }
     do { try pool.writeWithoutTransaction { _ = try $0.checkpoint(.passive) } } catch {
       // What was committed stands; what hinders this hinders the next write, which then says so.
+    }
+  }
+}
+
+extension StoreFailure {
+  /// What passes; `nil` for what does not.
+  fileprivate init?(_ error: DatabaseError) {
+    switch error.resultCode {
+    case .SQLITE_FULL: self = .noRoom
+    // With a limit on the length of files, as beyond the end of a disk.
+    case .SQLITE_IOERR where error.extendedResultCode == .SQLITE_IOERR_WRITE: self = .noRoom
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
+    default: return nil
     }
   }
 }

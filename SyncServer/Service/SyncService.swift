@@ -37,6 +37,11 @@ public final class SyncService: Sendable {
       return ServiceAnswer(wait.problem, retryAfter: wait.seconds)
     } catch let error as ControlError {
       return ServiceAnswer(Problem(.badRequest, "The request is not understood: \(error.reason)."))
+    } catch StoreFailure.noRoom {
+      return ServiceAnswer(Problem(.quota, "The server's disk is full."), note: "disk full")
+    } catch StoreFailure.busy {
+      let problem = Problem(.unavailable, "The server is busy.")
+      return ServiceAnswer(problem, retryAfter: 1, note: "database busy")
     } catch is FrameError {
       return ServiceAnswer(Problem(.badRequest, "The request is cut."))
     } catch {

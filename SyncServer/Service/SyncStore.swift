@@ -4,7 +4,7 @@ public import SyncProtocol
 ///
 /// Every store passes `SyncStoreContract`. Each call is one transaction: all of it or nothing. What
 /// a call has written is on the disk when it returns. Calls may come from many tasks, and from
-/// several programs at once.
+/// several programs at once. What passes is thrown as a `StoreFailure`.
 public protocol SyncStore: Sendable {
   /// The present life of the database; another after it was made anew or restored.
   func generation() async throws -> GenerationID
@@ -56,6 +56,15 @@ public protocol SyncStore: Sendable {
 
   /// What a device asks for, at one moment.
   func page(_ request: PageRequest) async throws -> PageAnswer
+}
+
+/// Why a store could not do its work, where it is worth telling; anything else is a bug or a broken
+/// disk, and only the keeper is told.
+public enum StoreFailure: Error, Hashable, Sendable {
+  /// The disk is full.
+  case noRoom
+  /// Other programs held the database for too long.
+  case busy
 }
 
 /// An account as it is kept.

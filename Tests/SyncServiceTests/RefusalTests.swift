@@ -111,6 +111,16 @@ import Testing
     #expect(await bench.send(.health).status >= 500)
   }
 
+  @Test func `a full disk and a busy database have statuses of their own`() async throws {
+    let cases = [(StoreFailure.noRoom, 507, Int?.none), (.busy, 503, 1)]
+    for (failure, status, retryAfter) in cases {
+      let bench = try Bench { GatedStore(base: $0, failure: failure) }
+      let answer = await bench.send(.info)
+      #expect(answer.status == status)
+      #expect(answer.retryAfter == retryAfter)
+    }
+  }
+
   @Test func `garbage never ends the server`() async throws {
     let bench = try Bench()
     var session = try await SyncingDevice(creating: reader, laptop, at: bench)
