@@ -146,8 +146,9 @@ extension ReadingLibrary {
   /// Who this library will be in the account.
   private struct Identity {
     let device: DeviceID
-    /// For a library that has synced already, and becomes a new device: the last of its changesets
-    /// that the server has. What came after it is written again as the new device's.
+    /// The last own changeset that the server has, of a library that becomes a new device.
+    ///
+    /// What came after it is written again as the new device's.
     let forkedAfter: UInt64?
   }
 

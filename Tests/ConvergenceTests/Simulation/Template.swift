@@ -1,5 +1,6 @@
 import Foundation
 import Library
+import Synchronization
 
 /// Homes that have joined one account, and the server that knows them, to be copied by every
 /// schedule: to open an account takes as long as it is meant to.
@@ -32,7 +33,7 @@ struct Template {
 
   private static func make() async throws -> String {
     let folder = try newFolder()
-    atexit_remove(folder)
+    removeAtExit(folder)
     try FileManager.default.createDirectory(
       atPath: "\(folder)/server",
       withIntermediateDirectories: true
@@ -63,19 +64,19 @@ struct Template {
   }
 }
 
-/// Removes a folder when the tests are over.
-@MainActor
-private func atexit_remove(_ folder: String) {
-  leftovers.append(folder)
-  guard leftovers.count == 1 else { return }
+/// Folders that are removed when the tests are over; left behind at worst.
+private let leftovers = Mutex<[String]>([])
+
+private func removeAtExit(_ folder: String) {
+  let isFirst = leftovers.withLock { folders in
+    folders.append(folder)
+    return folders.count == 1
+  }
+  guard isFirst else { return }
+  // Called on any thread.
   atexit {
-    MainActor.assumeIsolated {
-      for folder in leftovers {
-        // Left behind at worst.
-        do { try FileManager.default.removeItem(atPath: folder) } catch {}
-      }
+    for folder in leftovers.withLock({ $0 }) {
+      do { try FileManager.default.removeItem(atPath: folder) } catch {}
     }
   }
 }
-
-@MainActor private var leftovers: [String] = []
