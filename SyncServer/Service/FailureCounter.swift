@@ -9,11 +9,8 @@ struct FailureCounter {
   /// More names than this are not remembered; the oldest are forgotten first.
   private static let nameLimit = 10_000
 
-  private struct Tally {
-    var times: [UInt64] = []
-  }
-
-  private var tallies: [[UInt8]: Tally] = [:]
+  /// When each name has failed, oldest first; milliseconds since 1970.
+  private var failures: [[UInt8]: [UInt64]] = [:]
 
   /// Milliseconds that are to be waited before the next try; 0 when it may come now.
   mutating func wait(subject: [UInt8], peer: String, now: UInt64) -> UInt64 {
@@ -29,21 +26,21 @@ struct FailureCounter {
   }
 
   private mutating func wait(_ name: [UInt8], _ limit: Int, _ now: UInt64) -> UInt64 {
-    guard let times = tallies[name]?.times.filter({ $0 + Self.window > now }), !times.isEmpty else {
-      tallies[name] = nil
+    guard let times = failures[name]?.filter({ $0 + Self.window > now }), !times.isEmpty else {
+      failures[name] = nil
       return 0
     }
-    tallies[name]?.times = times
+    failures[name] = times
     guard times.count >= limit else { return 0 }
     return times[times.count - limit] + Self.window - now
   }
 
   private mutating func add(_ name: [UInt8], _ now: UInt64) {
-    if tallies.count >= Self.nameLimit {
-      tallies = tallies.filter { ($0.value.times.last ?? 0) + Self.window > now }
-      if tallies.count >= Self.nameLimit { tallies.removeAll() }
+    if failures.count >= Self.nameLimit {
+      failures = failures.filter { ($0.value.last ?? 0) + Self.window > now }
+      if failures.count >= Self.nameLimit { failures.removeAll() }
     }
-    tallies[name, default: Tally()].times.append(now)
+    failures[name, default: []].append(now)
   }
 }
 
