@@ -118,18 +118,17 @@ public final class ReadingStore {
   /// Does work of many transactions, with few checkpoints before its end.
   public func duringLongWork<Result>(
     _ body: () async throws -> Result
-  ) async rethrows -> Result {
+  ) async throws -> Result {
     isInLongWork = true
     defer { isInLongWork = false }
-    return try await body()
-  }
-
-  /// Moves the log of long work into the library, once it is over.
-  public func settleLongWork() throws {
-    guard let lock else { return }
-    try StorageError.translating {
-      try lock.whileHeld(patience: patience) { try checkpointIfLong() }
+    let result = try await body()
+    isInLongWork = false
+    if let lock {
+      try StorageError.translating {
+        try lock.whileHeld(patience: patience) { try checkpointIfLong() }
+      }
     }
+    return result
   }
 
   /// Moves the write-ahead log into the library and empties it, called with the write lock held.

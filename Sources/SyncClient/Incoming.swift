@@ -163,29 +163,22 @@ private struct Chains {
 }
 
 extension Incoming {
-  /// What an answer changed here.
-  struct Settled {
-    var pushed = 0
-    var pulled = 0
-    var bodiesPushed = 0
-    var bodiesPulled = 0
-    var isRefill = false
-  }
-
   /// Keeps it all, or nothing, in one transaction; no transaction when there is nothing to keep.
-  func settle(in store: ReadingStore, now: UInt64) throws -> Settled {
-    if isOtherGeneration { return try startAgain(in: store, now: now) }
-    guard changesSomething else { return Settled() }
+  func settle(in store: ReadingStore, now: UInt64, counting report: inout SyncReport) throws {
+    if isOtherGeneration {
+      try startAgain(in: store, now: now)
+      report.refilled = true
+      return
+    }
+    guard changesSomething else { return }
     do {
-      return try store.sync(now: now) { transaction in
-        var settled = Settled()
+      try store.sync(now: now) { transaction in
         if outgoing.state.generation == nil { try transaction.setGeneration(answer.generation) }
-        try acknowledge(in: transaction, counting: &settled)
-        for item in items { try keep(item, in: transaction, counting: &settled) }
+        try acknowledge(in: transaction, counting: &report)
+        for item in items { try keep(item, in: transaction, counting: &report) }
         try transaction.moveCursor(.changes, to: changesCursor)
         try transaction.moveCursor(.bodies, to: bodiesCursor)
         try transaction.noteSync(at: now)
-        return settled
       }
     } catch let error as ChangesError {
       guard case .fork = error else { throw error }
@@ -196,19 +189,19 @@ extension Incoming {
   private func keep(
     _ item: Item,
     in transaction: SyncTransaction,
-    counting settled: inout Settled
+    counting report: inout SyncReport
   ) throws {
     let (envelope, hash) = (item.opened.envelope, item.opened.hash)
     switch item.opened.content {
     case .changes(let changesets):
       try transaction.receive(envelope, hash: hash, changesets: changesets)
-      if !item.isKnown { settled.pulled += changesets.count }
+      if !item.isKnown { report.pulled += changesets.count }
     case .placeholder:
       try transaction.receive(placeholder: envelope, hash: hash)
-      if !item.isKnown { settled.pulled += 1 }
+      if !item.isKnown { report.pulled += 1 }
     case .bodies(let parts, let prepared):
       try transaction.receive(envelope, hash: hash, parts: parts, prepared: prepared)
-      if !item.isKnown { settled.bodiesPulled += parts.count }
+      if !item.isKnown { report.bodiesPulled += parts.count }
     }
   }
 
@@ -220,7 +213,7 @@ extension Incoming {
 
   private func acknowledge(
     in transaction: SyncTransaction,
-    counting settled: inout Settled
+    counting report: inout SyncReport
   ) throws {
     for bytes in outgoing.envelopes.prefix(Int(answer.accepted)) {
       let header = try EnvelopeHeader(decoding: bytes)
@@ -230,13 +223,13 @@ extension Incoming {
         upTo: header.range.upperBound
       )
       let count = Int(clamping: header.range.upperBound - header.range.lowerBound) + 1
-      if header.kind == .changes { settled.pushed += count } else { settled.bodiesPushed += count }
+      if header.kind == .changes { report.pushed += count } else { report.bodiesPushed += count }
     }
   }
 
   /// The server is another one than it was, wiped or restored: it is asked for everything again,
   /// and filled with what it lacks.
-  private func startAgain(in store: ReadingStore, now: UInt64) throws -> Settled {
+  private func startAgain(in store: ReadingStore, now: UInt64) throws {
     for there in answer.streams where there.device == outgoing.device {
       guard there.last <= outgoing.stream(there.device, there.kind)?.last ?? 0 else {
         throw SyncError.cloned
@@ -248,6 +241,5 @@ extension Incoming {
         streams: answer.streams
       )
     }
-    return Settled(isRefill: true)
   }
 }

@@ -24,9 +24,10 @@ struct Outgoing {
         byteLimit: room,
         countLimit: SyncLimits.pushedEnvelopes - envelopes.count
       )
-      guard next.reduce(0, { $0 + $1.count + 4 }) <= room || envelopes.isEmpty else { break }
+      let size = next.reduce(0) { $0 + $1.count + 4 }
+      guard size <= room || envelopes.isEmpty else { break }
       envelopes += next
-      room -= next.reduce(0) { $0 + $1.count + 4 }
+      room -= size
       guard room > 0, envelopes.count < SyncLimits.pushedEnvelopes else { break }
     }
     self.envelopes = envelopes

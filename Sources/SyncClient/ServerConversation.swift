@@ -26,13 +26,9 @@ public final class ServerConversation {
   var host: String { transport.host }
 
   /// Asks and reads the answer as `Answer`; a problem is thrown as `Problem`.
-  func ask<Answer: Control>(
-    _ call: Call,
-    _ control: some Control,
-    token: [UInt8]? = nil
-  ) async throws -> Answer {
+  func ask<Answer: Control>(_ call: Call, _ control: some Control) async throws -> Answer {
     let answer = try await send(
-      WireRequest(call: call, token: token, contentType: "application/json", body: control.encoded)
+      WireRequest(call: call, token: nil, contentType: "application/json", body: control.encoded)
     )
     do throws(ControlError) { return try Answer(decoding: answer.body) } catch {
       throw SyncError.unavailable(Self.notOurs)

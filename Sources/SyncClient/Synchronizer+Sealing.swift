@@ -8,10 +8,8 @@ extension Synchronizer {
   /// Seals what this device has made since the last time, as much as one push carries, and keeps
   /// the envelopes before any is sent: what was sealed once is never sealed again.
   func sealWhatIsNew() throws {
-    let plan = try store.read { view in try SealingPlan(view) }
-    guard !plan.isEmpty else { return }
+    guard try store.read({ view in try view.hasSomethingToSeal() }) else { return }
     try store.sync(now: clock()) { transaction in
-      // Another process may have sealed meanwhile; inside the transaction nobody does.
       let plan = try SealingPlan(transaction.view)
       let sealer = keys.envelopes
       var randomness = ClosureRandomness(source: random)
@@ -81,8 +79,13 @@ private struct SealingPlan {
     bodiesHash = stream(.bodies)?.hash ?? SealedEnvelope.noPrevious
     lastPack = stream(.bodies)?.last ?? 0
   }
+}
 
-  var isEmpty: Bool { sealables.isEmpty && packs.isEmpty }
+extension View {
+  /// Whether a changeset or a body of this library is in no envelope yet.
+  func hasSomethingToSeal() throws -> Bool {
+    try unsealedCount() > 0 || !unpackedBodies(byteLimit: 1).isEmpty
+  }
 }
 
 /// Randomness from a closure, in the shape that the standard library wants.

@@ -52,14 +52,12 @@ public struct Synchronizer {
   ) async throws -> SyncReport {
     try start()
     if try await round(progress) { return finished() }
-    try await store.duringLongWork {
+    return try await store.duringLongWork {
       for _ in 1..<Self.roundLimit where try await round(progress) {
-        return
+        return finished()
       }
       throw SyncError.misbehaved(.nonsense)
     }
-    try store.settleLongWork()
-    return finished()
   }
 
   private mutating func finished() -> SyncReport {
@@ -85,12 +83,7 @@ public struct Synchronizer {
     if let next = incoming.nextRequest, let token = session?.token {
       conversation.beginSync(next, token: token)
     }
-    let settled = try incoming.settle(in: store, now: clock())
-    report.pushed += settled.pushed
-    report.pulled += settled.pulled
-    report.bodiesPushed += settled.bodiesPushed
-    report.bodiesPulled += settled.bodiesPulled
-    report.refilled = report.refilled || settled.isRefill
+    try incoming.settle(in: store, now: clock(), counting: &report)
     report.clockDifference =
       Int64(clamping: answer.time).subtractingReportingOverflow(Int64(clamping: clock()))
       .partialValue
@@ -103,14 +96,13 @@ public struct Synchronizer {
     )
     if let fault = incoming.fault { throw fault }
     if let refusal = answer.refusal { throw SyncError(refusal) }
-    return try incoming.isLast && !settled.isRefill && !hasMoreToSend(after: outgoing)
+    return try incoming.isLast && !hasMoreToSend(after: outgoing)
   }
 
   private func hasMoreToSend(after outgoing: Outgoing) throws -> Bool {
     guard !outgoing.isEmpty else { return false }
     return try store.read { view in
-      try !Outgoing(view).isEmpty || view.unsealedCount() > 0
-        || !view.unpackedBodies(byteLimit: 1).isEmpty
+      try !Outgoing(view).isEmpty || view.hasSomethingToSeal()
     }
   }
 
