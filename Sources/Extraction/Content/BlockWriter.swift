@@ -5,8 +5,10 @@ struct BlockWriter {
   private let outline: PageOutline
   private let excluded: [Bool]
   private let addresses: LinkAddress
-  private var blocks: [Block] = []
+  private var blocks: [WrittenBlock] = []
   private var line = InlineText()
+  /// The first and the last piece of text in the line.
+  private var origin: ClosedRange<Int>?
   private var open: [Element] = []
   private var kinds: [Block.Kind] = []
   /// Whether the innermost list is numbered.
@@ -49,6 +51,7 @@ struct BlockWriter {
         enter(index, tag)
       } else {
         line.append(outline.document.text(of: index), keepsSpace: codeDepth > 0)
+        if !line.isEmpty { origin = (origin?.lowerBound ?? index)...index }
         if line.hasParagraphEnd { flush() }
       }
       index += 1
@@ -58,7 +61,7 @@ struct BlockWriter {
   }
 
   /// The blocks written so far.
-  func finished() -> [Block] { blocks }
+  func finished() -> [WrittenBlock] { blocks }
 
   private mutating func enter(_ index: Int, _ tag: HTMLTag) {
     let end = Int(outline.document.nodes[index].end)
@@ -145,9 +148,11 @@ struct BlockWriter {
 
   private mutating func flush() {
     let isCode = codeDepth > 0
-    guard let (text, html) = line.take() else { return }
+    defer { origin = nil }
+    guard let (text, html) = line.take(), let origin else { return }
     let kind = isCode ? .code : kinds.last ?? .paragraph
-    blocks.append(Block(kind, text: text, html: isCode ? nil : html))
+    let block = Block(kind, text: text, html: isCode ? nil : html)
+    blocks.append(WrittenBlock(block: block, origin: origin))
   }
 
   private func opening(_ index: Int, _ tag: HTMLTag) -> InlineText.Mark? {

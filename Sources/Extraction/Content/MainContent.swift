@@ -51,6 +51,6 @@ struct MainContent {
     guard !outline.document.nodes.isEmpty else { return [] }
     var writer = BlockWriter(outline, excluded: excluded, addresses: addresses)
     for region in regions { writer.write(region) }
-    return writer.finished()
+    return writer.finished().map(\.block)
   }
 }
