@@ -22,7 +22,13 @@ struct ArticlePage {
       MainContent(
         outline,
         furniture: furniture,
-        isArticle: metadata.isArticle,
+        facts: PageFacts(
+          title: title,
+          description: metadata.description,
+          isArticle: metadata.isArticle,
+          declared: structured.body,
+          url: url
+        ),
         addresses: addresses
       ).blocks
     )

@@ -27,60 +27,30 @@ struct ClassHints: OptionSet, Hashable, Sendable {
   init(words bytes: ArraySlice<UInt8>) {
     var hints: ClassHints = []
     bytes.withUnsafeBufferPointer { bytes in
-      var hash = WordTable.start
+      var hash = WordHash.start
       var isWord = false
       var wasSmall = false
       for byte in bytes {
         let isLetter = byte.isASCIILetter || byte >= 0x80
         let startsWord = wasSmall && 65...90 ~= byte
         if isWord, !isLetter || startsWord {
-          hints.formUnion(WordTable.hints(hash))
-          hash = WordTable.start
+          hints.formUnion(Self.table[hash])
+          hash = WordHash.start
         }
-        if isLetter { hash = WordTable.adding(byte.lowercased, to: hash) }
+        if isLetter { hash = WordHash.adding(byte.lowercased, to: hash) }
         isWord = isLetter
         wasSmall = 97...122 ~= byte
       }
-      if isWord { hints.formUnion(WordTable.hints(hash)) }
+      if isWord { hints.formUnion(Self.table[hash]) }
     }
     self = hints
   }
+
+  private static let table = WordTable(ClassWords.all)
 
   /// The points that a container gets for its names.
   var weight: Double { (contains(.positive) ? 25 : 0) - (contains(.negative) ? 25 : 0) }
 
   /// Whether the names say that this is the text of the article.
   var isArticleBody: Bool { contains([.subject, .body]) && !contains(.furniture) }
-}
-
-/// The words with a meaning, by their hash.
-private enum WordTable {
-  static let start: UInt32 = 2_166_136_261
-  private static let size = 2048
-
-  static func adding(_ byte: UInt8, to hash: UInt32) -> UInt32 {
-    (hash ^ UInt32(byte)) &* 16_777_619
-  }
-
-  static func hints(_ hash: UInt32) -> ClassHints {
-    var slot = Int(hash) % size
-    while let entry = entries[slot] {
-      if entry.hash == hash { return entry.hints }
-      slot = (slot + 1) % size
-    }
-    return []
-  }
-
-  private static let entries: [(hash: UInt32, hints: ClassHints)?] = {
-    var entries = [(hash: UInt32, hints: ClassHints)?](repeating: nil, count: size)
-    for (words, hints) in ClassWords.all {
-      for word in words.split(separator: " ") {
-        let hash = word.utf8.reduce(start) { adding($1, to: $0) }
-        var slot = Int(hash) % size
-        while let entry = entries[slot], entry.hash != hash { slot = (slot + 1) % size }
-        entries[slot] = (hash, hints.union(entries[slot]?.hints ?? []))
-      }
-    }
-    return entries
-  }()
 }

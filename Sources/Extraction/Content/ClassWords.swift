@@ -1,6 +1,6 @@
 /// Words that class names and ids are made of, in the languages of many sites.
 enum ClassWords {
-  static let all: [(words: String, hints: ClassHints)] = [
+  static let all: [(words: String, meaning: ClassHints)] = [
     (
       """
       nav navbar navigation navi menu menus submenu breadcrumb breadcrumbs footer sidebar sidebars \

@@ -17,7 +17,7 @@ struct FurnitureRules {
   /// For every node, whether it or an ancestor is silent or furniture.
   var excluded: [Bool] {
     let nodes = outline.document.nodes
-    var excluded = outline.isSilent
+    var excluded = outline.isUnseen
     var index = 0
     while index < nodes.count {
       if !excluded[index], isFurniture(index) {
@@ -54,9 +54,15 @@ struct FurnitureRules {
   }
 
   private func hasFurnitureRole(_ index: Int) -> Bool {
-    guard let role = outline.document.attribute(.role, of: index) else { return false }
-    let name = String(decoding: role, as: UTF8.self)
-    return Self.roles.contains(name) && !isLarge(index, largestShare)
+    Self.hasFurnitureRole(index, in: outline.document) && !isLarge(index, largestShare)
+  }
+
+  /// Whether an element says that its part in the page is to lead elsewhere.
+  static func hasFurnitureRole(_ index: Int, in document: HTMLDocument) -> Bool {
+    guard document.hasAttributes(index), let role = document.attribute(.role, of: index) else {
+      return false
+    }
+    return roles.contains(String(decoding: role, as: UTF8.self))
   }
 
   private static let roles: Set = [

@@ -1,56 +1,88 @@
 internal import Reading
 
-/// The article in a page: tried strictly first, then ever more generously.
+/// The article in a page: every block of it is judged by many signals.
 struct MainContent {
   private let outline: PageOutline
-  /// What is silent or furniture, strictly taken.
-  private let strict: [Bool]
-  /// Whether the page says that it is an article.
-  private let isArticle: Bool
+  private let structure: StructuralChoice
   private let addresses: LinkAddress
+  /// All blocks of the page that a reader could see.
+  let candidates: [CandidateBlock]
+  let signals: PageSignals
 
-  init(_ outline: PageOutline, furniture strict: [Bool], isArticle: Bool, addresses: LinkAddress) {
+  init(_ outline: PageOutline, furniture: [Bool], facts: PageFacts, addresses: LinkAddress) {
     self.outline = outline
-    self.strict = strict
-    self.isArticle = isArticle
     self.addresses = addresses
+    structure = StructuralChoice(outline, furniture: furniture)
+    let excluded = Self.unwritten(outline, furniture: furniture)
+    let marks = InlineMarks(outline.document)
+    candidates = Self.written([0], outline, excluded: excluded, addresses).map {
+      CandidateBlock($0, in: outline, marks: marks, excluded: excluded)
+    }
+    signals = PageSignals(candidates, in: outline, structure: structure, facts: facts)
   }
 
   /// The blocks of the article, or all of the page's if there is no article in it.
   var blocks: [Block] {
-    let first = blocks(excluded: strict, isCleaned: true)
-    if first.length >= 250 { return isArticle ? first.blocks : orWhole(first) }
-    let second = blocks(excluded: strict, isCleaned: false)
+    let blocks = candidates.indices.filter(isChosen).map { candidates[$0].written.block }
+    return blocks.length >= 140 ? blocks : orStructural(blocks)
+  }
+
+  private func isChosen(_ index: Int) -> Bool {
+    let score = ContentWeights.forest.score(signals.values(of: index))
+    guard structure.isFurniture[candidates[index].written.origin.lowerBound] else {
+      return score > 0
+    }
+    // What is furniture by its names needs more to speak for it.
+    return score > 500 && candidates[index].characters >= 40
+  }
+
+  /// What the rules of structure find, ever more generously, if that is clearly more.
+  private func orStructural(_ chosen: [Block]) -> [Block] {
+    let strict = structure.isFurniture
     let generous = FurnitureRules(outline, largestShare: 0.15).excluded
-    let third = blocks(excluded: generous, isCleaned: false)
-    let longest = [second, third].reduce(first) { $1.length > $0.length * 3 / 2 ? $1 : $0 }
-    if longest.length > 0 { return longest.blocks }
+    let others = [
+      StructuralChoice(outline, furniture: strict, isCleaned: false),
+      StructuralChoice(outline, furniture: generous, isCleaned: false),
+    ].map { choice in
+      written(choice.regions, excluded: choice.isFurniture)
+    }
+    let longest = others.reduce(chosen) { $1.length > $0.length * 3 / 2 ? $1 : $0 }
+    if !longest.isEmpty { return longest }
     let whole = written([0], excluded: strict)
-    return whole.isEmpty ? written([0], excluded: outline.isSilent) : whole
-  }
-
-  /// The whole page without its furniture, if what was found is less than half of that.
-  ///
-  /// Threads, lists and shop windows have no single element that holds their text.
-  private func orWhole(_ found: (blocks: [Block], length: Int)) -> [Block] {
-    let cleaned = ContentCleaning(outline).excluded(in: [0], adding: strict)
-    let whole = written([0], excluded: cleaned)
-    return found.length * 2 < whole.reduce(0) { $0 + $1.text.utf8.count } ? whole : found.blocks
-  }
-
-  private func blocks(excluded: [Bool], isCleaned: Bool) -> (blocks: [Block], length: Int) {
-    let regions = ContentScoring(outline, excluded: excluded).regions
-    let cleaned =
-      isCleaned
-      ? ContentCleaning(outline).excluded(in: regions, adding: excluded) : excluded
-    let blocks = written(regions, excluded: cleaned)
-    return (blocks, blocks.reduce(0) { $0 + $1.text.utf8.count })
+    return whole.isEmpty ? written([0], excluded: outline.isUnseen) : whole
   }
 
   private func written(_ regions: [Int], excluded: [Bool]) -> [Block] {
+    Self.written(regions, outline, excluded: excluded, addresses).map(\.block)
+  }
+
+  private static func written(
+    _ regions: [Int],
+    _ outline: PageOutline,
+    excluded: [Bool],
+    _ addresses: LinkAddress
+  ) -> [WrittenBlock] {
     guard !outline.document.nodes.isEmpty else { return [] }
     var writer = BlockWriter(outline, excluded: excluded, addresses: addresses)
     for region in regions { writer.write(region) }
-    return writer.finished().map(\.block)
+    return writer.finished()
   }
+
+  /// What is never shown, and furniture in the middle of a line.
+  private static func unwritten(_ outline: PageOutline, furniture: [Bool]) -> [Bool] {
+    var result = outline.isSilent.indices.map { outline.isSilent[$0] || outline.isHidden[$0] }
+    for index in furniture.indices where furniture[index] && !result[index] {
+      guard let tag = outline.document.nodes[index].tag, !tag.isBlock,
+        outline.amounts[index].blocks == 0, let parent = outline.parent(of: index),
+        !furniture[parent]
+      else { continue }
+      for below in index..<Int(outline.document.nodes[index].end) { result[below] = true }
+    }
+    return result
+  }
+}
+
+extension [Block] {
+  /// Bytes of text.
+  fileprivate var length: Int { reduce(0) { $0 + $1.text.utf8.count } }
 }

@@ -38,8 +38,12 @@ struct PageOutline {
   let document: HTMLDocument
   private(set) var hints: [ClassHints]
   private(set) var amounts: [Amounts]
-  /// Nodes without any text for a reader: scripts, forms' parts, what is hidden, all below them.
+  /// Nodes without any text for a reader: scripts, forms' parts, all below them.
   private(set) var isSilent: [Bool]
+  /// Nodes that are not shown; their amounts are not counted around them.
+  private(set) var isHidden: [Bool]
+  /// Nodes that are not read out, such as a closed part that a click opens; counted as the hidden.
+  private(set) var isMuted: [Bool]
   private let readsNoscript: Bool
 
   /// The outline of what a reader sees, or of what stands in for scripts if that is nothing.
@@ -56,9 +60,15 @@ struct PageOutline {
     hints = Array(repeating: [], count: count)
     amounts = Array(repeating: Amounts(), count: count)
     isSilent = Array(repeating: false, count: count)
+    isHidden = Array(repeating: false, count: count)
+    isMuted = Array(repeating: false, count: count)
     measureNodes()
     addUp()
+    revealLargeParts()
   }
+
+  /// What a reader does not see at first, scripts and the like included.
+  var isUnseen: [Bool] { isSilent.indices.map { isSilent[$0] || isHidden[$0] || isMuted[$0] } }
 
   /// The parent of a node, or `nil` for the root.
   func parent(of index: Int) -> Int? {
@@ -89,6 +99,10 @@ struct PageOutline {
         index = Int(node.end)
         continue
       }
+      if tag != .html, tag != .body, document.hasAttributes(index) {
+        if hides(index) { for below in index..<Int(node.end) { isHidden[below] = true } }
+        if mutes(index) { for below in index..<Int(node.end) { isMuted[below] = true } }
+      }
       if tag.isBlock { amounts[index].blocks = 1 }
       switch tag {
       case .ul, .ol: listEnd = max(listEnd, Int(node.end))
@@ -106,7 +120,33 @@ struct PageOutline {
 
   private mutating func addUp() {
     for index in document.nodes.indices.reversed() where !isSilent[index] {
-      if let parent = parent(of: index) { amounts[parent] += amounts[index] }
+      guard let parent = parent(of: index), !isSetApart(index, in: parent) else { continue }
+      amounts[parent] += amounts[index]
+    }
+  }
+
+  private func isSetApart(_ index: Int, in parent: Int) -> Bool {
+    isHidden[index] && !isHidden[parent] || isMuted[index] && !isMuted[parent]
+  }
+
+  /// Shows hidden elements that hold most of the page: scripts would have shown them.
+  private mutating func revealLargeParts() {
+    var index = 0
+    while index < document.nodes.count {
+      guard isHidden[index] else {
+        index += 1
+        continue
+      }
+      let end = Int(document.nodes[index].end)
+      if amounts[index].free > 1000, amounts[index].free > (amounts.first?.free ?? 0) * 2 {
+        for below in index..<end { isHidden[below] = false }
+        var ancestor = parent(of: index)
+        while let node = ancestor {
+          amounts[node] += amounts[index]
+          ancestor = parent(of: node)
+        }
+      }
+      index = end
     }
   }
 
@@ -138,23 +178,31 @@ struct PageOutline {
     switch tag {
     case .noscript: return !readsNoscript
     case .script, .style, .template, .svg, .iframe, .object, .embed, .canvas, .head,
-      .select, .textarea, .button, .audio, .video, .map, .dialog:
+      .select, .textarea, .audio, .video, .map, .dialog:
       return true
-    case .html, .body: return false
-    default:
-      return document.hasAttributes(index) && isHidden(index)
+    case .button: return !isHeading(parent(of: index))
+    default: return false
     }
   }
 
-  private func isHidden(_ index: Int) -> Bool {
+  /// Whether a button is the heading of what it opens.
+  private func isHeading(_ index: Int?) -> Bool {
+    switch index.flatMap({ document.nodes[$0].tag }) {
+    case .h1, .h2, .h3, .h4, .h5, .h6, .dt, .summary: true
+    default: false
+    }
+  }
+
+  private func hides(_ index: Int) -> Bool {
     if hints[index].contains(.concealed) { return true }
     if document.attribute(.hidden, of: index) != nil { return true }
-    if document.attribute(.ariaHidden, of: index)?.elementsEqual("true".utf8) == true {
-      return true
-    }
     guard let style = document.attribute(.style, of: index) else { return false }
     let rules = style.filter { !$0.isSpace }.map(\.lowercased)
     return rules.contains("display:none".utf8) || rules.contains("visibility:hidden".utf8)
+  }
+
+  private func mutes(_ index: Int) -> Bool {
+    document.attribute(.ariaHidden, of: index)?.elementsEqual("true".utf8) == true
   }
 
   private static func amount(of text: ArraySlice<UInt8>) -> Amounts {
