@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CXML2"),
+    .target(name: "HTMLParsing"),
     .systemLibrary(name: "CZlib"),
     .target(name: "Gzip", dependencies: ["CZlib"]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary(":libzstd.a")]),
