@@ -1,5 +1,3 @@
-import Glibc
-
 extension HTMLDocument {
   /// Parses UTF-8, however damaged its markup is.
   public init(parsing bytes: [UInt8], limits: HTMLLimits) throws(HTMLParsingError) {
@@ -35,21 +33,21 @@ extension HTMLDocument {
 
   /// Line ends are line feeds in HTML, whatever the file has.
   private static func withoutCarriageReturns(_ bytes: [UInt8]) -> [UInt8] {
-    let hasSome = bytes.withUnsafeBytes { buffer in
-      buffer.baseAddress.map { memchr($0, 13, buffer.count) != nil } ?? false
-    }
-    guard hasSome else { return bytes }
-    return [UInt8](unsafeUninitializedCapacity: bytes.count) { target, count in
-      var wasReturn = false
-      for byte in bytes {
-        if byte == 10, wasReturn {
-          wasReturn = false
-          continue
-        }
-        wasReturn = byte == 13
-        target[count] = wasReturn ? 10 : byte
-        count += 1
+    bytes.withUnsafeBufferPointer { source in
+      var found = source.firstIndex(of: 13, from: 0)
+      guard found < source.count else { return bytes }
+      var result: [UInt8] = []
+      result.reserveCapacity(source.count)
+      var start = 0
+      while found < source.count {
+        result.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<found]))
+        start = found + 1
+        // Of the two that end a line the second stays.
+        if start >= source.count || source[start] != 10 { result.append(10) }
+        found = source.firstIndex(of: 13, from: start)
       }
+      result.append(contentsOf: UnsafeBufferPointer(rebasing: source[start...]))
+      return result
     }
   }
 }

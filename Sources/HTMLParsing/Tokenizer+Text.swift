@@ -29,8 +29,8 @@ extension Tokenizer {
 
   /// Text of the page, its NULs replaced.
   mutating func withoutNulls(_ text: TextRange) -> TextRange {
-    let part = source[Int(text.start)..<Int(text.end)]
-    guard part.contains(0) else { return text }
+    let part = UnsafeBufferPointer(rebasing: source[Int(text.start)..<Int(text.end)])
+    guard part.firstIndex(of: 0, from: 0) < part.count else { return text }
     let first = decoded.count
     for byte in part {
       if byte == 0 { decoded += UInt8.replacement } else { decoded.append(byte) }

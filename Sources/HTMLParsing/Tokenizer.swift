@@ -66,7 +66,7 @@ struct Tokenizer {
     case UInt8(ascii: "<"):
       return nextOfMarkupDeclaration()
     case UInt8(ascii: "&"):
-      return .text(reference())
+      return startsMarkup(at: position) ? .text(reference()) : plainText(from: position)
     case 0:
       position += 1
       return Token(kind: .null, start: UInt32(position - 1), count: 1)
@@ -98,8 +98,27 @@ struct Tokenizer {
     case UInt8(ascii: "?"): return bogusComment(from: start + 1)
     default: break
     }
-    position = source.endOfText(from: start + 1)
+    return plainText(from: start)
+  }
+
+  /// Text that starts with what looks like markup, but is none: several of these in a row are one.
+  private mutating func plainText(from start: Int) -> Token {
+    repeat {
+      position = source.endOfText(from: position + 1)
+    } while !startsMarkup(at: position)
     return .text(range(from: start))
+  }
+
+  private func startsMarkup(at position: Int) -> Bool {
+    guard position < source.count else { return true }
+    guard let next = byte(at: position + 1) else { return false }
+    switch source[position] {
+    case UInt8(ascii: "<"):
+      return next.isLetter || next == UInt8(ascii: "/") || next == UInt8(ascii: "!")
+        || next == UInt8(ascii: "?")
+    case UInt8(ascii: "&"): return next.isLetter || next.isDigit || next == UInt8(ascii: "#")
+    default: return true
+    }
   }
 
   /// The reference at the position, or its ampersand if it is none.

@@ -84,8 +84,13 @@ extension TreeConstruction {
   }
 
   /// Where the next node goes: in the innermost open element, or before a table it is misplaced in.
-  func place(in target: OpenElement? = nil) -> Place {
-    guard let target = target ?? open.last else { return Place(parent: 0) }
+  @inline(__always)
+  func place() -> Place {
+    if fostersContent, let last = open.last { return place(in: last) }
+    return Place(parent: open.isEmpty ? 0 : open[open.count - 1].node)
+  }
+
+  func place(in target: OpenElement) -> Place {
     guard fostersContent, target.tag.fostersContent else { return Place(parent: target.node) }
     for index in open.indices.reversed() {
       if open[index].tag == .template { return Place(parent: open[index].node) }
@@ -103,7 +108,7 @@ extension HTMLTag {
   var mayBeDeepest: Bool {
     switch self {
     case .html, .head, .body, .caption, .colgroup, .tbody, .tfoot, .thead, .tr, .td, .th, .script,
-      .style, .title, .textarea, .noframes, .noembed, .iframe, .xmp, .plaintext, .frameset:
+      .style, .title, .textarea, .noframes, .noembed, .iframe, .xmp, .plaintext:
       true
     default: false
     }

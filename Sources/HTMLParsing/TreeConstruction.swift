@@ -39,7 +39,7 @@ struct TreeConstruction {
     let clock = ProcessorClock(limit: limits.time)
     var untilLook = Self.tokensBetweenLooks
     while true {
-      tokens.readsCDATA = adjustedCurrent.map { !$0.isHTML } ?? false
+      tokens.readsCDATA = isInForeign
       let token = tokens.next()
       process(token)
       if token.kind == .end { return }
@@ -62,7 +62,7 @@ struct TreeConstruction {
       if token.kind == .text, token.count == 0 { return }
     }
     if token.kind == .endTag, isDissolved(token) { return }
-    if isForeign(token) { processForeign(token) } else { process(token, by: mode) }
+    if isInForeign, isForeign(token) { processForeign(token) } else { process(token, by: mode) }
   }
 
   /// Applies the rules of a mode to a token.
@@ -96,6 +96,11 @@ struct TreeConstruction {
 
   /// Applies the rules of the mode the tree is in now.
   mutating func reprocess(_ token: Token) { process(token, by: mode) }
+
+  private var isInForeign: Bool {
+    if context != nil { return adjustedCurrent.map { !$0.isHTML } ?? false }
+    return !open.isEmpty && open[open.count - 1].namespace != .html
+  }
 
   /// The innermost open element; of a fragment the one it is the content of.
   var adjustedCurrent: OpenElement? {
