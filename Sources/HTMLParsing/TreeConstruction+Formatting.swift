@@ -33,7 +33,8 @@ extension TreeConstruction {
     var index = formatting.count - 1
     while index > 0, !isSettled(formatting[index - 1]) { index -= 1 }
     while index < formatting.count {
-      guard let node = insert(formatting[index].token) else { return }
+      let token = formatting[index].token
+      guard isRoom(for: token), let node = insert(token) else { return }
       formatting[index].node = node
       index += 1
     }
@@ -68,8 +69,9 @@ extension TreeConstruction {
     formatting.append(FormattingElement(node: node, token: token))
   }
 
-  // Every paragraph may open all of them again.
-  private static let mostFormatting = 64
+  // Every paragraph may open all of them again, and those who read the tree may ask each word for
+  // all that it stands in.
+  static let mostFormatting = 64
 
   private func isEqual(_ first: Token, _ second: Token) -> Bool {
     guard first.name == second.name, first.count == second.count else { return false }

@@ -2,7 +2,7 @@ extension TreeConstruction {
   /// Puts an HTML element where the next node goes, and opens it.
   @discardableResult
   mutating func insert(_ token: Token) -> Int32? {
-    guard open.count < limits.depth || token.tag.mayBeDeepest else {
+    guard isRoom(for: token) else {
       dissolve(token)
       return nil
     }
@@ -18,6 +18,12 @@ extension TreeConstruction {
   /// Inserts an element that has no content.
   mutating func insertEmpty(_ token: Token) {
     tree.add(makeElement(token), at: place())
+  }
+
+  /// Whether one more element may be open.
+  func isRoom(for token: Token) -> Bool {
+    if token.tag.isFormatting, openFormatting >= Self.mostFormatting { return false }
+    return open.count < limits.depth || token.tag.mayBeDeepest
   }
 
   /// Whether an element fits whose content has rules of its own; if not, it dissolves.
@@ -77,7 +83,7 @@ extension TreeConstruction {
     var traits: OpenElement.Traits = []
     if token.tag.isSpecial { traits.insert(.special) }
     if token.tag.isScope { traits.insert(.scope) }
-    if token.tag == .p { openParagraphs += 1 }
+    count(token.tag, 1)
     open.append(
       OpenElement(node: node, name: token.name, tag: token.tag, namespace: .html, traits: traits)
     )

@@ -3,8 +3,13 @@ extension TreeConstruction {
 
   mutating func pop() {
     guard let last = open.popLast() else { return }
-    if last.tag == .p { openParagraphs -= 1 }
+    count(last.tag, -1)
     if open.count < depthOfDissolved, !dissolved.isEmpty { dissolved = [:] }
+  }
+
+  /// Counts what nearly every tag asks for.
+  mutating func count(_ tag: HTMLTag, _ change: Int) {
+    if tag == .p { openParagraphs += change } else if tag.isFormatting { openFormatting += change }
   }
 
   /// Closes elements until one of a tag is closed.
@@ -23,7 +28,7 @@ extension TreeConstruction {
   }
 
   mutating func removeFromOpen(_ index: Int) {
-    if open[index].tag == .p { openParagraphs -= 1 }
+    count(open[index].tag, -1)
     open.remove(at: index)
     if open.count < depthOfDissolved, !dissolved.isEmpty { dissolved = [:] }
   }

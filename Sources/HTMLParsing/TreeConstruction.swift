@@ -11,8 +11,9 @@ struct TreeConstruction {
   var originalMode = InsertionMode.inBody
   var templateModes: [InsertionMode] = []
   var open: [OpenElement] = []
-  /// The open `p` elements: nearly every tag asks for one.
+  /// The open `p` elements, and those of formatting.
   var openParagraphs = 0
+  var openFormatting = 0
   /// Elements that were too deep to be kept, by name, so that their end tags end nothing else.
   var dissolved: [Int32: Int] = [:]
   var depthOfDissolved = 0
