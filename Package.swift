@@ -181,6 +181,7 @@ let package = Package(
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
+    .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Changes", "Library", "Reading", "Storage"]
