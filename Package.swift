@@ -48,7 +48,7 @@ let package = Package(
     // One skill each. None knows the store.
     .target(name: "Anchoring", dependencies: ["Reading"]),
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
-    .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
+    .target(name: "Extraction", dependencies: ["HTMLParsing", "Reading"]),
     .target(name: "Interchange", dependencies: ["Reading"]),
     .target(
       name: "Sealing",
@@ -177,7 +177,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["CXML2", "Extraction", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "Reading", "SeededRandomness"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),

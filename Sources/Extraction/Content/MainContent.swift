@@ -1,3 +1,4 @@
+import HTMLParsing
 internal import Reading
 
 /// The article in a page: tried strictly first, then ever more generously.
