@@ -29,6 +29,7 @@ lint: deps
 	swift build $(CHECK) --build-tests
 
 test: lint
+	@.ci/html5lib-tests
 	swift test $(CHECK) --skip-build
 
 # The long forms: 20,000 random schedules of the merge, the text and the order, 5,000 of devices

@@ -31,6 +31,7 @@ let package = Package(
     .target(name: "Curl", dependencies: ["CCurl"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "CXML2"),
+    .target(name: "HTMLParsing"),
     .systemLibrary(name: "CZlib"),
     .target(name: "Gzip", dependencies: ["CZlib"]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary(":libzstd.a")]),
@@ -47,7 +48,7 @@ let package = Package(
     // One skill each. None knows the store.
     .target(name: "Anchoring", dependencies: ["Reading"]),
     .target(name: "Changes", dependencies: ["Reading", "SyncProtocol"]),
-    .target(name: "Extraction", dependencies: ["CXML2", "Reading"]),
+    .target(name: "Extraction", dependencies: ["HTMLParsing", "Reading"]),
     .target(name: "Interchange", dependencies: ["Reading"]),
     .target(
       name: "Sealing",
@@ -176,10 +177,11 @@ let package = Package(
     ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["CXML2", "Extraction", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "Reading", "SeededRandomness"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
+    .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
       name: "LibraryTests",
       dependencies: ["Changes", "Library", "Reading", "Storage"]

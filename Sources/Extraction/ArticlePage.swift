@@ -1,3 +1,4 @@
+import HTMLParsing
 internal import Reading
 
 /// A web page, about to become an article.

@@ -6,8 +6,6 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
   case tooLarge(limit: Int)
   /// The page would take too long, or too much memory, to read.
   case tooComplex
-  case parserMissing
-  case outOfMemory
 
   public var description: String {
     switch self {
@@ -16,8 +14,6 @@ public enum ExtractionError: Error, Equatable, CustomStringConvertible {
     case .tooLarge(let limit):
       "It is larger than \(limit) bytes; save only the part you want to read."
     case .tooComplex: "The page is too complex to read; save it as text first."
-    case .parserMissing: "The library libxml2 is missing; install the package libxml2."
-    case .outOfMemory: "There is not enough memory to read the page; close something first."
     }
   }
 }

@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// How much a page may cost before it is refused.
 public struct ExtractionLimits: Hashable, Sendable {
   public var byteCount = 32 << 20
@@ -12,4 +14,14 @@ public struct ExtractionLimits: Hashable, Sendable {
   public var parsing: Duration = .seconds(1)
 
   public init() {}
+
+  var html: HTMLLimits {
+    var limits = HTMLLimits()
+    limits.depth = depth
+    limits.nodeCount = nodeCount
+    limits.attributeCount = attributeCount
+    limits.attributeByteCount = attributeByteCount
+    limits.time = parsing
+    return limits
+  }
 }

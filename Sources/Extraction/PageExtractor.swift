@@ -1,3 +1,4 @@
+import HTMLParsing
 public import Reading
 
 /// Makes articles of web pages and text files.
@@ -30,7 +31,7 @@ public struct PageExtractor: Hashable, Sendable {
     url: String? = nil
   ) throws(ExtractionError) -> ExtractedPage {
     let text = try decoded(bytes, charset: charset, isPage: true)
-    let document = try HTMLDocument(parsing: text, limits: limits)
+    let document = try parsed(text)
     let page = ArticlePage(document, url: url).extracted
     guard page.title != nil || !page.text.blocks.isEmpty else { throw .empty }
     return page
@@ -45,6 +46,16 @@ public struct PageExtractor: Hashable, Sendable {
     let page = PlainArticle(text).extracted
     guard !page.text.blocks.isEmpty else { throw .empty }
     return page
+  }
+
+  private func parsed(_ text: [UInt8]) throws(ExtractionError) -> HTMLDocument {
+    do {
+      return try HTMLDocument(parsing: text, limits: limits.html)
+    } catch {
+      switch error {
+      case .tooComplex: throw .tooComplex
+      }
+    }
   }
 
   private func decoded(

@@ -1,3 +1,4 @@
+import HTMLParsing
 internal import Reading
 
 /// What the page says about itself, outside of its text.

@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// What the page says about its article in JSON-LD.
 ///
 /// Source: https://schema.org/Article

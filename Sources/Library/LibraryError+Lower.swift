@@ -39,11 +39,7 @@ extension LibraryError {
   }
 
   private init(extraction error: ExtractionError) {
-    let text = error.description
-    switch error {
-    case .parserMissing, .outOfMemory: self = .inputOutput(text)
-    default: self = .badData(text)
-    }
+    self = .badData(error.description)
   }
 
   private init(sync error: SyncError) {

@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// Takes out what got into the chosen elements and is not article text.
 struct ContentCleaning {
   private let outline: PageOutline

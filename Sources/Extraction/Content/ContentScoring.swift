@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// Finds the elements that hold the article.
 ///
 /// Paragraphs give points to the elements around them, as in Arc90's and Mozilla's Readability,

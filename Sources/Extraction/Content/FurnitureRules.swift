@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// What of a page is not the article: navigation, footers, sharing, comments, further reading.
 struct FurnitureRules {
   private let outline: PageOutline

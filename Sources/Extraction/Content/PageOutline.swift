@@ -1,3 +1,5 @@
+import HTMLParsing
+
 /// What is known of each node before anything is chosen: names, visibility, amounts of text.
 struct PageOutline {
   /// Amounts below a node, itself included; text counts in characters without white space.

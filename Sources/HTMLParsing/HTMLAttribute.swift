@@ -1,13 +1,13 @@
-/// The attributes that mean something here.
-enum HTMLAttribute: UInt8, CaseIterable {
+/// The attributes that mean something to the parser or to those who read its trees.
+public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case id, `class`, href, content, property, name, itemprop, itemtype, itemscope, rel, datetime
   case lang, charset, style, hidden, role, type, title, ariaHidden, ariaLabel, xmlLang, httpEquiv
   case ariaModal, pubdate, dataTestid
+  /// These the parser itself looks at.
+  case color, encoding, face, size
 
-  /// All names in the order of the raw values, a space between two.
-  static let names = allCases.map(\.name).joined(separator: " ")
-
-  private var name: String {
+  /// As it is written in pages, apart from upper case.
+  public var text: String {
     switch self {
     case .ariaHidden: "aria-hidden"
     case .ariaLabel: "aria-label"
