@@ -30,7 +30,10 @@ struct ArticlePage {
     var page = ExtractedPage(title: title, text: text)
     page.byline = byline
     page.site = metadata.site
-    page.publishedAt = metadata.publishedAt
+    let published = metadata.published
+    page.publishedAt = published?.timestamp
+    page.publishedText = published?.text
+    page.modifiedAt = metadata.modified?.timestamp
     page.language = metadata.language
     page.excerpt = Excerpt(metadata.description, blocks: text.blocks).text
     page.canonicalURL = metadata.canonical.flatMap { addresses.absolute(Array($0.utf8)[...]) }

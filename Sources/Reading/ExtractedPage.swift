@@ -5,6 +5,9 @@ public struct ExtractedPage: Hashable, Sendable {
   /// The name of the site, as it calls itself.
   public var site: String?
   public var publishedAt: Timestamp?
+  /// The same in ISO 8601, with the day and the zone that the page gives.
+  public var publishedText: String?
+  public var modifiedAt: Timestamp?
   /// A BCP 47 tag, as the page gives it.
   public var language: String?
   public var excerpt: String?
