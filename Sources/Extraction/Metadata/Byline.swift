@@ -25,7 +25,8 @@ struct Byline {
 
   private static let notNames: Set = [
     "last", "updated", "comments", "share", "follow", "about", "on", "am", "in", "datum", "date",
-    "more", "read", "home", "admin", "administrator", "kommentare", "unknown", "guest", "the",
+    "more", "read", "home", "admin", "administrator", "kommentare", "unknown", "guest", "quelle",
+    "source", "fuente",
     "profile", "view", "all", "posts", "hier", "mehr", "zur", "zum", "stand", "liebe", "print",
   ]
 
@@ -39,7 +40,19 @@ struct Byline {
     self = found
   }
 
-  private static let separators: Set<Character> = ["|", "•", "·"]
+  private static let separators: Set<Character> = ["|", "•", "·", "/"]
+
+  /// The name in a line that has a date in another part: `11.12.2019 - Jane Doe`.
+  init?(dated line: String) {
+    let parts = TitleParts(line.replacing("•", with: "|").replacing("·", with: "|")).texts
+    guard 2...4 ~= parts.count, line.utf8.count <= 90, parts.contains(where: Self.isDate),
+      let name = parts.first(where: { Self.isPersonal(String($0)) && !Self.isDate($0) }),
+      name.split(separator: " ").count <= 4
+    else { return nil }
+    self.init(declared: String(name), sites: SiteNames([], url: nil))
+  }
+
+  private static func isDate(_ part: Substring) -> Bool { WrittenDate(in: String(part)) != nil }
 
   private init?(part: Substring) {
     var words = Self.withoutStart(part.split(separator: " ")[...])
@@ -102,8 +115,8 @@ struct Byline {
   ]
 
   private init?(_ words: ArraySlice<Substring>) {
-    let name = words.joined(separator: " ").drop { ",;:|-–— ".contains($0) }
-    let clean = String(name.reversed().drop { ",;:|-–— ".contains($0) }.reversed())
+    let name = words.joined(separator: " ").drop { ",;:|-–—* ".contains($0) }
+    let clean = String(name.reversed().drop { ",;:|-–—* ".contains($0) }.reversed())
     guard (2...120).contains(clean.count), let first = clean.first, first.isLetter,
       WrittenDate(in: clean) == nil, words.count <= 18,
       !Self.notNames.contains(words.first?.lowercased().filter(\.isLetter) ?? ""),
@@ -117,7 +130,8 @@ struct Byline {
   /// `By`, `Jane Doe`, `and`, `John Roe`, `Staff Writer` are the names of two.
   init?(pieces: [String]) {
     var kept: [String] = []
-    for piece in pieces.prefix(40) {
+    let start = pieces.prefix(20).lastIndex(where: Self.announces).map { $0 + 1 } ?? 0
+    for piece in pieces[start...].prefix(40) where piece != kept.last {
       if kept.isEmpty, Self.withoutStart(piece.split(separator: " ")[...]).isEmpty { continue }
       guard let last = kept.last else {
         kept.append(piece)
@@ -152,8 +166,16 @@ struct Byline {
   private static func goesOn(_ last: String, _ next: String) -> Bool {
     let words = next.split(separator: " ")
     return !last.contains(" ") && last.first?.isUppercase == true && words.count <= 2
-      && words.allSatisfy { $0.first?.isUppercase == true && !isDatePart($0) }
+      && words.allSatisfy { $0.first?.isUppercase == true && !isDatePart($0) && !isRole($0) }
   }
+
+  private static func isRole(_ word: Substring) -> Bool { roles.contains(word.lowercased()) }
+
+  private static let roles: Set = [
+    "member", "members", "mitglied", "mitglieder", "moderator", "admin", "administrator", "staff",
+    "editor", "reporter", "author", "autor", "autorin", "redakteur", "redaktion", "contributor",
+    "guest", "senior", "junior", "user", "posts", "writer", "membre", "miembro",
+  ]
 
   private static func withoutStart(_ words: ArraySlice<Substring>) -> ArraySlice<Substring> {
     words.drop { isStart($0) }

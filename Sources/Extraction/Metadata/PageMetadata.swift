@@ -118,7 +118,9 @@ struct PageMetadata {
   private func spelled(_ name: String) -> String {
     guard !name.contains(" ") else { return name }
     let folded = name.folded
-    return visibleBylines.first { $0.contains(" ") && $0.folded == folded } ?? name
+    return visibleBylines.first {
+      $0.contains(" ") && ($0.folded == folded || $0.hasPrefix(name + " ") && Byline.isPersonal($0))
+    } ?? name
   }
 
   private var visibleBylines: [String] {
@@ -126,7 +128,8 @@ struct PageMetadata {
     let announced = (marks.announced + furnitureMarks.announced).map {
       Array($0.drop { $0 == ":" })
     }
-    return marked + marks.notes.compactMap(PlainOpening.byline)
+    return marked
+      + marks.notes.compactMap { PlainOpening.byline($0) ?? Byline(dated: $0)?.name }
       + (announced.compactMap { Byline(pieces: $0)?.name }
       + furnitureMarks.notes.compactMap(PlainOpening.byline)).filter(Byline.isPersonal)
   }

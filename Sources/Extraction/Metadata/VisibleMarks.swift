@@ -64,7 +64,7 @@ struct VisibleMarks {
     if awaited > 0, !announced.isEmpty {
       announced[announced.count - 1].append(piece)
       awaited -= 1
-    } else if Byline.announces(piece) {
+    } else if openings.count < 2 || piece.hasSuffix(":"), Byline.announces(piece) {
       announced.append([])
       awaited = 6
     }
