@@ -38,7 +38,7 @@ enum MetaNames {
   ]
   static let site = ["og:site_name", "application-name", "apple-mobile-web-app-title"]
   static let otherSite = [
-    "dc:publisher", "dcterms:publisher", "citation_journal_title", "copyright",
+    "dc:publisher", "dcterms:publisher", "citation_journal_title",
   ]
   static let language = [
     "content-language", "dc:language", "dcterms:language", "language", "og:locale",

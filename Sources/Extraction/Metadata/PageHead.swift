@@ -19,9 +19,7 @@ struct PageHead {
     switch tag {
     case .meta: readMeta(index, document)
     case .title: title = title ?? document.content(of: index).withoutReferences.squeezed
-    case .html:
-      language =
-        language ?? document.string(.lang, of: index) ?? document.string(.xmlLang, of: index)
+    case .html: readRoot(index, document)
     case .base: base = base ?? document.string(.href, of: index)
     case .link: readLink(index, document)
     case .a:
@@ -30,6 +28,14 @@ struct PageHead {
       }
     default: break
     }
+  }
+
+  private mutating func readRoot(_ index: Int, _ document: HTMLDocument) {
+    language =
+      language ?? document.string(.lang, of: index) ?? document.string(.xmlLang, of: index)
+    isAMP =
+      isAMP || document.attribute(.amp, of: index) != nil
+      || document.attribute(.ampSign, of: index) != nil
   }
 
   private mutating func readMeta(_ index: Int, _ document: HTMLDocument) {
@@ -51,6 +57,9 @@ struct PageHead {
     case "amphtml": amp = amp ?? address
     case "next": next = next ?? address
     case "image_src": image = image ?? address
+    case "alternate"
+    where document.attribute(.media, of: index)?.elementsEqual("print".utf8) == true:
+      print = print ?? address
     default: break
     }
   }

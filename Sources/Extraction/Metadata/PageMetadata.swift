@@ -66,7 +66,23 @@ struct PageMetadata {
   }
 
   var site: String? {
-    sites.declared.first ?? head.meta.first(of: MetaNames.otherSite)
+    sites.declared.first ?? head.meta.first(of: MetaNames.otherSite) ?? siteInTitle
+      ?? furnitureMarks.datedTexts.lazy.compactMap(Self.copyrightHolder).first
+  }
+
+  /// The part of the page's title that the site's address is made of.
+  private var siteInTitle: String? {
+    let parts = head.title.map { TitleParts($0).texts } ?? []
+    guard parts.count > 1 else { return nil }
+    return [parts.last, parts.first].compactMap { $0.map(String.init) }.first(where: sites.contains)
+  }
+
+  /// The name in "© 2019 The Post. All rights reserved."
+  private static func copyrightHolder(_ line: String) -> String? {
+    guard let sign = line.firstIndex(of: "©") else { return nil }
+    let rest = line[sign...].drop { !$0.isLetter }.prefix { !".|,·•".contains($0) }
+    let name = String(rest).squeezed
+    return name.flatMap { 3...60 ~= $0.utf8.count && !$0.lowercased().hasPrefix("all ") ? $0 : nil }
   }
 
   var language: String? {
@@ -80,6 +96,21 @@ struct PageMetadata {
     else { return nil }
     return String(clean)
   }
+
+  // MARK: Addresses and type
+
+  var leadImage: String? {
+    head.meta.first(of: MetaNames.image) ?? structured.image ?? head.image
+  }
+
+  var next: String? { head.next }
+
+  var print: String? { head.print }
+
+  /// The AMP form of the page; the page itself if it is one.
+  var amp: String? { head.isAMP ? url : head.amp }
+
+  var type: PageType { PageTypeChoice(structured: structured, head: head, url: url).type }
 
   // MARK: Title and excerpt
 
