@@ -44,6 +44,7 @@ struct Byline {
 
   /// The name in a line that has a date in another part: `11.12.2019 - Jane Doe`.
   init?(dated line: String) {
+    guard line.utf8.count(where: \.isDigit) >= 3 else { return nil }
     let parts = TitleParts(line.replacing("•", with: "|").replacing("·", with: "|")).texts
     guard 2...4 ~= parts.count, line.utf8.count <= 90, parts.contains(where: Self.isDate),
       let name = parts.first(where: { Self.isPersonal(String($0)) && !Self.isDate($0) }),
@@ -83,12 +84,24 @@ struct Byline {
     return name
   }
 
+  /// Whether a text starts with a word that may announce a name; a first look, and a fast one.
+  static func mayAnnounce(_ text: ArraySlice<UInt8>) -> Bool {
+    let word = text.drop { $0.isSpace }.prefix { $0.isASCIILetter || $0 >= 0xC3 }
+    return 2...14 ~= word.count && startHashes.contains(hash(word))
+  }
+
+  private static let startHashes = Set(starts.map { hash(Array($0.utf8)[...]) })
+
+  private static func hash(_ word: ArraySlice<UInt8>) -> UInt32 {
+    word.reduce(2_166_136_261) { ($0 ^ UInt32($1.lowercased)) &* 16_777_619 }
+  }
+
   /// Whether a text only announces a name: `By`, `Author:`, `Geschrieben von`.
   static func announces(_ text: String) -> Bool {
     guard text.utf8.count < 40 else { return false }
     let words = text.split(separator: " ")
     return 1...3 ~= words.count && !unsure.contains(words[0].lowercased())
-      && words.allSatisfy { starts.contains($0.lowercased().filter(\.isLetter)) }
+      && words.allSatisfy { starts.contains($0.letters) }
   }
 
   /// Words that start bylines and much else.
@@ -119,7 +132,7 @@ struct Byline {
     let clean = String(name.reversed().drop { ",;:|-–—* ".contains($0) }.reversed())
     guard (2...120).contains(clean.count), let first = clean.first, first.isLetter,
       WrittenDate(in: clean) == nil, words.count <= 18,
-      !Self.notNames.contains(words.first?.lowercased().filter(\.isLetter) ?? ""),
+      !Self.notNames.contains(words.first?.letters ?? ""),
       !(words.count == 1 && Self.isDatePart(words[words.startIndex]))
     else { return nil }
     self.name = clean
@@ -182,7 +195,7 @@ struct Byline {
   }
 
   private static func isDatePart(_ word: Substring) -> Bool {
-    let letters = word.lowercased().filter(\.isLetter)
+    let letters = word.letters
     return MonthName.number(of: letters) != nil || WeekdayName.all.contains(letters)
   }
 
@@ -191,7 +204,15 @@ struct Byline {
   }
 
   private static func isStart(_ word: Substring) -> Bool {
-    let letters = word.lowercased().filter(\.isLetter)
+    let letters = word.letters
     return letters.isEmpty && !word.contains("&") || starts.contains(letters)
+  }
+}
+
+extension Substring {
+  /// Its letters alone, small ones.
+  fileprivate var letters: String {
+    guard utf8.allSatisfy({ $0 < 0x80 }) else { return lowercased().filter(\.isLetter) }
+    return String(decoding: utf8.lazy.filter(\.isASCIILetter).map(\.lowercased), as: UTF8.self)
   }
 }

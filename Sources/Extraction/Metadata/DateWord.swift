@@ -6,18 +6,18 @@ enum DateWord: Equatable {
 
   static func words(of text: String) -> [DateWord] {
     var result: [DateWord] = []
-    var rest = text[...]
+    var rest = text.unicodeScalars[...]
     while let first = rest.first {
-      if first.isASCII, first.isNumber {
-        let digits = rest.prefix { $0.isASCII && $0.isNumber }
-        append(digits, to: &result)
+      if isDigit(first) {
+        let digits = rest.prefix(while: isDigit)
+        append(Substring(digits), to: &result)
         rest = rest.dropFirst(digits.count)
       } else if signs.contains(first) {
-        result.append(.sign(first))
+        result.append(.sign(Character(first)))
         rest = rest.dropFirst()
-      } else if first.isLetter {
-        let letters = rest.prefix { $0.isLetter && !signs.contains($0) }
-        result.append(.letters(letters.lowercased()))
+      } else if isLetter(first) {
+        let letters = rest.prefix { isLetter($0) && !signs.contains($0) }
+        result.append(.letters(Substring(letters).lowercased()))
         rest = rest.dropFirst(letters.count)
       } else {
         rest = rest.dropFirst()
@@ -26,10 +26,17 @@ enum DateWord: Equatable {
     return result
   }
 
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { 48...57 ~= scalar.value }
+
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return 97...122 ~= scalar.value | 0x20 }
+    return scalar.value >= 0xC0 && scalar.properties.isAlphabetic
+  }
+
   /// What stands between the parts of dates; white space and commas say nothing.
   ///
   /// The last six are year, month and day in Chinese and Japanese, and in Korean.
-  private static let signs: Set<Character> = [
+  private static let signs: Set<Unicode.Scalar> = [
     ".", "-", "/", ":", "+", "年", "月", "日", "년", "월", "일",
   ]
 

@@ -5,13 +5,13 @@ struct LanguageGuess {
   /// A BCP 47 tag.
   let tag: String
 
-  private static let byteLimit = 6000
+  private static let byteLimit = 4000
 
   /// `nil` if the text is too short, or like two languages.
   init?(_ blocks: [Block]) {
     var text = ""
     for block in blocks.prefix(200) where text.utf8.count < Self.byteLimit {
-      text += " " + block.text.prefix(2000)
+      text += " " + block.text.prefix(1000)
     }
     guard let tag = Self.tag(ofScript: text) ?? Self.tag(ofWords: text) else { return nil }
     self.tag = tag

@@ -140,29 +140,31 @@ struct PageMetadata {
     let named = (head.meta.all(of: MetaNames.author) + head.meta.labelledAuthors)
       .compactMap { Byline(declared: $0, sites: sites)?.name }
     if let name = named.first(where: { !sites.contains($0) }) { return spelled(name) }
-    let visible = visibleBylines
-    return visible.first { !sites.contains($0) } ?? named.first
-      ?? (stated.isEmpty ? visible.first : stated.joined(separator: ", "))
+    return visibleByline { !sites.contains($0) } ?? named.first
+      ?? (stated.isEmpty ? visibleByline { _ in true } : stated.joined(separator: ", "))
   }
 
   /// A name as a reader sees it, where a program knows only the name of an account.
   private func spelled(_ name: String) -> String {
     guard !name.contains(" ") else { return name }
     let folded = name.folded
-    return visibleBylines.first {
+    return visibleByline {
       $0.contains(" ") && ($0.folded == folded || $0.hasPrefix(name + " ") && Byline.isPersonal($0))
     } ?? name
   }
 
-  private var visibleBylines: [String] {
-    let marked = (marks.authors + furnitureMarks.authors).compactMap { Byline(pieces: $0)?.name }
-    let announced = (marks.announced + furnitureMarks.announced).map {
-      Array($0.drop { $0 == ":" })
-    }
-    return marked
-      + marks.notes.compactMap { PlainOpening.byline($0) ?? Byline(dated: $0)?.name }
-      + (announced.compactMap { Byline(pieces: $0)?.name }
-      + furnitureMarks.notes.compactMap(PlainOpening.byline)).filter(Byline.isPersonal)
+  /// The first right name that a reader sees: marked, in a line of its own, or announced.
+  private func visibleByline(_ isRight: (String) -> Bool) -> String? {
+    let announced = (marks.announced + furnitureMarks.announced).lazy
+      .compactMap { Byline(pieces: $0.filter { $0 != ":" })?.name }
+    let marked = (marks.authors + furnitureMarks.authors).lazy
+      .compactMap { Byline(pieces: $0)?.name }
+    let noted = marks.notes.lazy
+      .compactMap { PlainOpening.byline($0) ?? Byline(dated: $0)?.name }
+    return marked.first(where: isRight) ?? noted.first(where: isRight)
+      ?? announced.first { Byline.isPersonal($0) && isRight($0) }
+      ?? furnitureMarks.notes.lazy.compactMap(PlainOpening.byline)
+      .first { Byline.isPersonal($0) && isRight($0) }
   }
 
   // MARK: Dates
@@ -181,6 +183,7 @@ struct PageMetadata {
   /// The same moment, as the clocks showed it where it was written.
   private func local(_ stated: WrittenDate, among texts: [String]) -> WrittenDate {
     guard stated.offset == 0 else { return stated }
+    let order = order
     let dates = texts.lazy.compactMap { WrittenDate(in: $0, order: order) }
     if let same = dates.first(where: { $0.isLocal && $0.isSameMoment(as: stated) }) { return same }
     let seen = date(marks.times.map(\.text)) ?? writtenDate(marks.notes)
@@ -206,12 +209,13 @@ struct PageMetadata {
   private static func isShort(_ text: String) -> Bool { text.split(separator: " ").count <= 12 }
 
   private func date(_ texts: [String]) -> WrittenDate? {
-    texts.lazy.compactMap { WrittenDate(in: $0, order: order) }.first
+    let order = order
+    return texts.lazy.compactMap { WrittenDate(in: $0, order: order) }.first
   }
 
   /// The first of some lines that says when, and little else.
   private func writtenDate(_ lines: [String]) -> WrittenDate? {
-    date(lines.filter { PlainOpening.date($0) != nil })
+    lines.first { PlainOpening.date($0) != nil }.flatMap { date([$0]) }
   }
 
   /// In the United States, and where English has no country, the month stands first.

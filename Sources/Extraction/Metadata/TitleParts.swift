@@ -4,10 +4,10 @@ struct TitleParts {
   private let whole: String
 
   /// Signs that separate only between spaces, and those that always do.
-  private static let spaced: Set<Character> = [
+  private static let spaced: Set<Unicode.Scalar> = [
     "-", "–", "—", "»", "«", "·", "•", "/", ":", "›", "‹", "~", "_", ">", "<", "|", "｜",
   ]
-  private static let bare: Set<Character> = ["|", "｜"]
+  private static let bare: Set<Unicode.Scalar> = ["|", "｜"]
 
   init(_ title: String) {
     whole = title
@@ -25,13 +25,13 @@ struct TitleParts {
   }
 
   private static func parts(of title: String) -> [Substring] {
+    let scalars = title.unicodeScalars
     var parts: [Substring] = []
     var start = title.startIndex
     var index = title.startIndex
     while index < title.endIndex {
-      let end = signEnd(at: index, in: title)
-      guard let end else {
-        index = title.index(after: index)
+      guard let end = signEnd(at: index, in: scalars) else {
+        index = scalars.index(after: index)
         continue
       }
       if start < index { parts.append(title[start..<index].trimmingSpaces) }
@@ -42,14 +42,16 @@ struct TitleParts {
   }
 
   /// Where a separating sign that starts at `index` ends, with the spaces around it.
-  private static func signEnd(at index: String.Index, in title: String) -> String.Index? {
-    let character = title[index]
-    if bare.contains(character) { return title.index(after: index) }
-    guard character == " " else { return nil }
-    let rest = title[index...].dropFirst()
-    let signs = rest.prefix(2).prefix { spaced.contains($0) || $0 == ":" }
+  private static func signEnd(
+    at index: String.Index,
+    in title: String.UnicodeScalarView
+  ) -> String.Index? {
+    let scalar = title[index]
+    if scalar != " " { return bare.contains(scalar) ? title.index(after: index) : nil }
+    let rest = title[title.index(after: index)...]
+    let signs = rest.prefix(2).prefix { spaced.contains($0) }
     guard let sign = signs.first else { return nil }
-    let after = rest.dropFirst(signs.count)
+    let after = rest[signs.endIndex...]
     guard after.first == " " || sign == "_" else { return nil }
     return after.drop { $0 == " " }.startIndex
   }

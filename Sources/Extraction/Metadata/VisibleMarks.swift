@@ -59,7 +59,8 @@ struct VisibleMarks {
   }
 
   private mutating func readAnnounced(_ text: ArraySlice<UInt8>) {
-    guard awaited > 0 || text.count < 40, let piece = String(decoding: text, as: UTF8.self).squeezed
+    guard awaited > 0 || text.count < 40 && Byline.mayAnnounce(text),
+      let piece = String(decoding: text, as: UTF8.self).squeezed
     else { return }
     if awaited > 0, !announced.isEmpty {
       announced[announced.count - 1].append(piece)
@@ -110,11 +111,19 @@ struct VisibleMarks {
   /// Whether an address has a part that holds the pages of people.
   private static func leadsToAuthor(_ address: ArraySlice<UInt8>) -> Bool {
     guard address.count < 300 else { return false }
-    let parts = address.split(separator: UInt8(ascii: "/"))
-    return parts.dropLast().contains { part in
-      4...12 ~= part.count && authorFolders.contains(String(decoding: part, as: UTF8.self))
+    var start = address.startIndex
+    while let end = address[start...].firstIndex(of: UInt8(ascii: "/")) {
+      if 4...12 ~= end - start, authorFolderStarts.contains(address[start]),
+        authorFolders.contains(String(decoding: address[start..<end], as: UTF8.self))
+      {
+        return true
+      }
+      start = end + 1
     }
+    return false
   }
+
+  private static let authorFolderStarts = Array("acjprw".utf8)
 
   private static let authorFolders: Set = [
     "author", "authors", "autor", "autoren", "autores", "auteur", "auteurs", "autori", "autore",
@@ -130,7 +139,7 @@ struct VisibleMarks {
   ) -> Time? {
     let isPublication =
       property?.elementsEqual("datePublished".utf8) == true
-      || document.attribute(.pubdate, of: index) != nil
+      || tag == .time && document.attribute(.pubdate, of: index) != nil
       || document.attribute(.property, of: index)?.elementsEqual("schema:datePublished".utf8)
         == true
     guard isPublication || tag == .time || hints.contains(.date) else { return nil }
