@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 internal import Reading
 
 /// A web page, about to become an article.
@@ -37,10 +37,21 @@ struct ArticlePage {
     var page = ExtractedPage(title: title, text: text)
     page.byline = byline
     page.site = metadata.site
-    page.publishedAt = metadata.publishedAt
-    page.language = metadata.language
+    let published = metadata.published
+    page.publishedAt = published?.timestamp
+    page.publishedText = published?.text
+    page.modifiedAt = metadata.modified?.timestamp
+    page.language = metadata.language ?? LanguageGuess(text.blocks)?.tag
     page.excerpt = Excerpt(metadata.description, blocks: text.blocks).text
-    page.canonicalURL = metadata.canonical.flatMap { addresses.absolute(Array($0.utf8)[...]) }
+    page.type = metadata.type
+    let absolute = { addresses.page(at: $0) }
+    page.canonicalURL = metadata.canonical.flatMap(absolute)
+    page.leadImageURL = metadata.leadImage.flatMap(absolute)
+    page.nextURL = metadata.next.flatMap(absolute).flatMap { next in
+      Continuation(of: url ?? page.canonicalURL ?? "", at: next).isLikely ? next : nil
+    }
+    page.ampURL = metadata.amp.flatMap(absolute)
+    page.printURL = metadata.print.flatMap(absolute)
     return page
   }
 

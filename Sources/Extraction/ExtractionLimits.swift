@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 
 /// How much a page may cost before it is refused.
 public struct ExtractionLimits: Hashable, Sendable {

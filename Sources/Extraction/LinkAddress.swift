@@ -32,6 +32,11 @@ struct LinkAddress: Sendable {
     return resolved(link)
   }
 
+  /// The absolute address of a page or a picture.
+  func page(at link: String) -> String? {
+    absolute(Array(link.utf8)[...]).flatMap { $0.hasPrefix("http") ? $0 : nil }
+  }
+
   private func resolved(_ link: String) -> String? {
     guard let first = link.first, first != "#" else { return nil }
     if let scheme = Self.scheme(of: link) {

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 public import Reading
 
 /// Makes articles of web pages and text files.

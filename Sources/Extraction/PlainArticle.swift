@@ -12,6 +12,7 @@ struct PlainArticle {
     var page = ExtractedPage(title: opening.title, text: ArticleText(blocks: blocks))
     page.byline = opening.byline
     page.publishedAt = opening.publishedAt
+    page.language = LanguageGuess(blocks)?.tag
     let prose = blocks.filter { $0.text.utf8.count > 80 && $0.text != opening.title }
     page.excerpt = Excerpt(nil, blocks: prose.isEmpty ? blocks : prose).text
     return page

@@ -2,7 +2,7 @@
 public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case id, `class`, href, content, property, name, itemprop, itemtype, itemscope, rel, datetime
   case lang, charset, style, hidden, role, type, title, ariaHidden, ariaLabel, xmlLang, httpEquiv
-  case ariaModal, pubdate, dataTestid
+  case ariaModal, pubdate, dataTestid, media, amp, ampSign
   /// These the parser itself looks at.
   case color, encoding, face, size
 
@@ -15,6 +15,8 @@ public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
     case .dataTestid: "data-testid"
     case .xmlLang: "xml:lang"
     case .httpEquiv: "http-equiv"
+    // The other way to write `amp`.
+    case .ampSign: "\u{26A1}"
     default: "\(self)"
     }
   }

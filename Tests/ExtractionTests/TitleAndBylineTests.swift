@@ -13,7 +13,12 @@ import Testing
     ] as [(String, String?, String?, String)]
   )
   func `loses the name of the site`(declared: String, site: String?, host: String?, title: String) {
-    let choice = TitleChoice(declared: [declared], page: nil, headings: [], site: site, host: host)
+    let choice = TitleChoice(
+      declared: [declared],
+      page: nil,
+      headings: [],
+      sites: SiteNames([site].compactMap(\.self), url: host.map { "https://www.\($0).example/a" })
+    )
 
     #expect(choice.title == title)
   }
@@ -23,8 +28,7 @@ import Testing
       declared: [],
       page: "News - Bridge opens three weeks early - Harbour and Town",
       headings: [(1, "Harbour and Town"), (2, "Bridge opens three weeks early")],
-      site: nil,
-      host: nil
+      sites: SiteNames([], url: nil)
     )
 
     #expect(choice.title == "Bridge opens three weeks early")
@@ -35,8 +39,7 @@ import Testing
       declared: ["Encyclopedia list article", "List of bridges"],
       page: "List of bridges - Free Encyclopedia",
       headings: [],
-      site: nil,
-      host: nil
+      sites: SiteNames([], url: nil)
     )
 
     #expect(choice.title == "List of bridges")
@@ -47,8 +50,7 @@ import Testing
       declared: [],
       page: " ",
       headings: [(2, "Menu"), (1, "A bridge")],
-      site: nil,
-      host: nil
+      sites: SiteNames([], url: nil)
     )
 
     #expect(choice.title == "A bridge")

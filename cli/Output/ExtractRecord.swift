@@ -11,7 +11,8 @@ struct ExtractRecord: Encodable {
     try object.encode(page.title, forKey: "title")
     try object.encode(page.byline, forKey: "byline")
     try object.encode(page.site, forKey: "site_name")
-    try object.encode(page.publishedAt?.description, forKey: "published_time")
+    let published = page.publishedText ?? page.publishedAt?.description
+    try object.encode(published, forKey: "published_time")
     try object.encode(page.language, forKey: "lang")
     try object.encode(page.excerpt, forKey: "excerpt")
     try object.encode(page.text.plain, forKey: "text")

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 internal import Reading
 
 /// Writes the text of elements as blocks.

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 
 /// Takes out what got into the chosen elements and is not article text.
 struct ContentCleaning {

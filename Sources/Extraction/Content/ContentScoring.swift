@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 
 /// Finds the elements that hold the article.
 ///

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 
 /// What of a page is not the article: navigation, footers, sharing, comments, further reading.
 struct FurnitureRules {

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 internal import Reading
 
 /// The article in a page: every block of it is judged by many signals.

@@ -1,3 +1,4 @@
+internal import HTMLParsing
 internal import Reading
 
 /// What the elements around a node say about it.

@@ -1,4 +1,4 @@
-import HTMLParsing
+internal import HTMLParsing
 
 /// What is known of each node before anything is chosen: names, visibility, amounts of text.
 struct PageOutline {

@@ -1,3 +1,4 @@
+internal import HTMLParsing
 internal import Reading
 
 /// The signals of all blocks of a page.
@@ -165,7 +166,8 @@ extension PageSignals {
     row[.isTitle] = !facts.title.isEmpty && folded == facts.title ? 1 : 0
     guard facts.description.utf8.count > 30, folded.utf8.count > 30 else { return }
     let starts =
-      folded.hasPrefix(facts.description.prefix(40)) || facts.description.hasPrefix(folded.prefix(40))
+      folded.hasPrefix(facts.description.prefix(40))
+      || facts.description.hasPrefix(folded.prefix(40))
     guard starts else { return }
     row[.isDescription] = folded.utf8.count <= facts.description.utf8.count + 8 ? 2 : 1
   }

@@ -46,8 +46,11 @@ struct TextMeasures {
     if 65...90 ~= byte { capitals += 1 }
   }
 
-  private mutating func count(other byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, at index: Int)
-  {
+  private mutating func count(
+    other byte: UInt8,
+    in bytes: UnsafeBufferPointer<UInt8>,
+    at index: Int
+  ) {
     switch byte {
     case 10, 32: words += 1
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):

@@ -5,12 +5,12 @@ struct Excerpt {
   /// `nil` if nothing was said and nothing was written.
   let text: String?
 
-  private static let limit = 300
+  private static let limit = 1000
 
-  /// What the page says of itself, or else the first real paragraph, at most 300 scalars.
+  /// What the page says of itself, or else the first real paragraph, at most 1,000 scalars.
   init(_ description: String?, blocks: [Block]) {
     let paragraph =
-      blocks.first { $0.kind == .paragraph && $0.text.utf8.count > 80 }
+      blocks.first { $0.kind == .paragraph && $0.text.utf8.count > 24 }
       ?? blocks.first { $0.kind == .paragraph } ?? blocks.first
     text = (description ?? paragraph?.text)?.squeezed.map(Self.shortened)
   }
