@@ -30,16 +30,22 @@ struct MainContent {
 
   private func isChosen(_ index: Int) -> Bool {
     let score = ContentWeights.forest.score(signals.values(of: index))
-    guard structure.isFurniture[candidates[index].written.origin.lowerBound] else {
-      return score > 0
-    }
+    let node = candidates[index].written.origin.lowerBound
+    // Small pages say too little for most signals.
+    let isSmall = candidates.count < 30
     // What is furniture by its names needs more to speak for it.
-    return score > 500 && candidates[index].characters >= 40
+    if structure.isFurniture[node] {
+      return !isSmall && score > 500 && candidates[index].characters >= 40
+    }
+    guard isSmall, abs(score) < 1000 else { return score > 0 }
+    return structure.isKept[node]
   }
 
   /// What the rules of structure find, ever more generously, if that is clearly more.
   private func orStructural(_ chosen: [Block]) -> [Block] {
     let strict = structure.isFurniture
+    let whole = written([0], excluded: strict)
+    if whole.length < 250, !whole.isEmpty { return whole }
     let generous = FurnitureRules(outline, largestShare: 0.15).excluded
     let others = [
       StructuralChoice(outline, furniture: strict, isCleaned: false),
@@ -49,7 +55,6 @@ struct MainContent {
     }
     let longest = others.reduce(chosen) { $1.length > $0.length * 3 / 2 ? $1 : $0 }
     if !longest.isEmpty { return longest }
-    let whole = written([0], excluded: strict)
     return whole.isEmpty ? written([0], excluded: outline.isUnseen) : whole
   }
 
