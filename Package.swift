@@ -25,17 +25,18 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
-    // The only modules that touch C, each over its own small C target. libcurl and libxml2 are
-    // opened when they are first needed, zstd is linked statically: libraries cost start-up time.
+    // The only modules that touch C, each over its own small C target. libcurl is opened when it is
+    // first needed, zstd is linked statically: libraries cost start-up time.
     .target(name: "CCurl"),
     .target(name: "Curl", dependencies: ["CCurl"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "CXML2"),
-    .target(name: "HTMLParsing"),
     .systemLibrary(name: "CZlib"),
     .target(name: "Gzip", dependencies: ["CZlib"]),
     .target(name: "CZstd", linkerSettings: [.linkedLibrary(":libzstd.a")]),
     .target(name: "Zstd", dependencies: ["CZstd"]),
+
+    // Pages taken apart.
+    .target(name: "HTMLParsing"),
 
     // The words. Pure values and rules: no input, no output.
     .target(name: "QueryLanguage"),
