@@ -1,4 +1,5 @@
 internal import HTMLParsing
+internal import Reading
 
 /// A block of a page, and what is measured of it alone.
 struct CandidateBlock {
