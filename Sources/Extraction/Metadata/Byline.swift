@@ -16,16 +16,20 @@ struct Byline {
 
   /// Words after which something else begins: a date, a place, a role.
   private static let ends: Set = [
-    "published", "updated", "posted", "on", "am", "am:", "le", "el", "il", "op", "den",
-    "veröffentlicht", "publié", "publicado", "pubblicato", "gepubliceerd", "opublikowano", "share",
-    "follow", "email", "|", "•", "·", "–", "—", "/", "-", "in", "sur", "last", "hace", "minutes",
-    "mins",
-    "min", "shares", "says", "sagt", "um", "at",
+    "published", "updated", "posted", "am:", "veröffentlicht", "publié", "publicado",
+    "pubblicato", "gepubliceerd", "opublikowano", "share", "follow", "email", "|", "•", "·", "–",
+    "—", "/", "-", "last", "hace", "minutes", "mins", "min", "shares", "says", "sagt",
+  ]
+
+  /// The same, where they are written small: with a capital they are parts of names.
+  private static let smallEnds: Set = [
+    "on", "am", "le", "el", "il", "op", "den", "in", "em", "sur", "um", "at",
   ]
 
   private static let notNames: Set = [
     "last", "updated", "comments", "share", "follow", "about", "on", "am", "in", "datum", "date",
     "more", "read", "home", "admin", "administrator", "kommentare", "unknown", "guest", "quelle",
+    "min", "mins", "minutes",
     "source", "fuente",
     "profile", "view", "all", "posts", "hier", "mehr", "zur", "zum", "stand", "liebe", "print",
   ]
@@ -200,7 +204,8 @@ struct Byline {
   }
 
   private static func isEnd(_ word: Substring) -> Bool {
-    word.first?.isNumber == true || ends.contains(word.lowercased())
+    word.first?.isNumber == true || smallEnds.contains(String(word))
+      || ends.contains(word.lowercased())
   }
 
   private static func isStart(_ word: Substring) -> Bool {

@@ -3,6 +3,8 @@ struct MetaTags {
   private var contents: [String: [String]] = [:]
 
   private static let valueLimit = 12
+  private static let tagLimit = 1000
+  private var count = 0
 
   init() {}
 
@@ -10,7 +12,10 @@ struct MetaTags {
   ///
   /// Names are compared in small letters; `dc.title` and `dc:title` are the same.
   mutating func add(_ content: String, under names: String) {
-    guard let text = content.withoutReferences.squeezed, !Self.isPlaceholder(text) else { return }
+    count += 1
+    guard count <= Self.tagLimit, let text = content.withoutReferences.squeezed,
+      !Self.isPlaceholder(text)
+    else { return }
     for name in names.lowercased().split(whereSeparator: \.isWhitespace).prefix(8) {
       let key = String(name).replacing(".", with: ":")
       if contents[key, default: []].count < Self.valueLimit {

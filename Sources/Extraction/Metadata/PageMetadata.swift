@@ -173,12 +173,12 @@ struct PageMetadata {
   var published: WrittenDate? {
     let texts = [structured.published].compactMap(\.self) + head.meta.all(of: MetaNames.published)
     let other = head.meta.all(of: MetaNames.anyDate)
-    guard let stated = date(texts) else { return visibleDate ?? date(other) ?? lastDate }
+    guard let stated = declared(texts) else { return visibleDate ?? declared(other) ?? lastDate }
     return local(stated, among: texts + other)
   }
 
   var modified: WrittenDate? {
-    date([structured.modified].compactMap(\.self) + head.meta.all(of: MetaNames.modified))
+    declared([structured.modified].compactMap(\.self) + head.meta.all(of: MetaNames.modified))
   }
 
   /// The same moment, as the clocks showed it where it was written.
@@ -209,9 +209,16 @@ struct PageMetadata {
 
   private static func isShort(_ text: String) -> Bool { text.split(separator: " ").count <= 12 }
 
-  private func date(_ texts: [String]) -> WrittenDate? {
+  private func declared(_ texts: [String]) -> WrittenDate? {
     let order = order
     return texts.lazy.compactMap { WrittenDate(in: $0, order: order) }.first
+  }
+
+  /// The first date since there is a web: older ones are what a page tells of.
+  private func date(_ texts: [String]) -> WrittenDate? {
+    let order = order
+    return texts.lazy.compactMap { WrittenDate(in: $0, order: order) }
+      .first { $0.timestamp.day.year >= 1990 }
   }
 
   /// The first of some lines that says when, and little else.

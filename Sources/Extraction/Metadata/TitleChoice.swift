@@ -50,6 +50,7 @@ struct TitleChoice {
     if let part = parts.max(by: { $0.utf8.count < $1.utf8.count }) { return part }
     if isDeclared, first.contains(where: { holds($0, title: folded) }) { return nil }
     if !isDeclared, let part = headingAmongParts(of: title) { return part }
+    if !isDeclared, first.contains(where: { holds(title, title: $0.folded) }) { return nil }
     if first.count == 1, let only = first.first {
       if sites.contains(title) || Likeness(title, only).isSame(isDeclared: isDeclared) {
         return only

@@ -23,6 +23,8 @@ struct VisibleMarks {
   private(set) var datedTexts: [String] = []
   /// The starts of the first paragraphs.
   private(set) var openings: [String] = []
+  /// How many more pieces of text are looked at: what is said, is said early.
+  private var textBudget = 5000
   private let document: HTMLDocument
 
   init(_ document: HTMLDocument) { self.document = document }
@@ -40,6 +42,8 @@ struct VisibleMarks {
 
   /// Takes a piece of text.
   mutating func readText(_ index: Int) {
+    guard textBudget > 0 else { return }
+    textBudget -= 1
     let text = document.text(of: index)
     guard text.count >= 2 else { return }
     if text.count <= 80, awaited > 0 || announced.count < 6 { readAnnounced(text) }
