@@ -27,7 +27,6 @@ struct ArticlePage {
           title: title,
           description: metadata.description,
           isArticle: metadata.isArticle,
-          declared: structured.body,
           url: url
         ),
         addresses: addresses

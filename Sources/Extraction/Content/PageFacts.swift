@@ -6,18 +6,15 @@ struct PageFacts {
   let description: String
   /// Whether the page says that it is an article.
   let isArticle: Bool
-  /// Of the text that the page declares to be its article, in bytes.
-  let declaredLength: Int
   /// The parts of the page's path.
   let addressDepth: Int
   /// The words in the last of them.
   let addressWords: Int
 
-  init(title: String?, description: String?, isArticle: Bool, declared: String?, url: String?) {
+  init(title: String?, description: String?, isArticle: Bool, url: String?) {
     self.title = (title ?? "").folded
     self.description = (description ?? "").folded
     self.isArticle = isArticle
-    declaredLength = declared?.utf8.count ?? 0
     let parts = (url ?? "").utf8.split(separator: UInt8(ascii: "/")).dropFirst(2)
     addressDepth = parts.count
     addressWords =

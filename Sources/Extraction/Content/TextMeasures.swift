@@ -4,13 +4,7 @@ struct TextMeasures {
   private(set) var sentences = 0
   private(set) var letters = 0
   private(set) var capitals = 0
-  private(set) var digits = 0
-  private(set) var actions = 0
   private(set) var pictures = 0
-  private(set) var calls = 0
-  private(set) var addresses = 0
-  private(set) var pointers = 0
-  private(set) var legalWords = 0
   /// Whether it ends as sentences and quotations do.
   private(set) var endsSentence = false
 
@@ -31,11 +25,11 @@ struct TextMeasures {
         if byte == 0xE3, Self.isIdeographicStop(bytes, index) { sentences += 1 }
         continue
       }
-      if isWord { count(WordMarks.table[hash]) }
+      if isWord, PictureWords.table.contains(hash) { pictures += 1 }
       (hash, isWord) = (WordHash.start, false)
       count(other: byte, in: bytes, at: index)
     }
-    if isWord { count(WordMarks.table[hash]) }
+    if isWord, PictureWords.table.contains(hash) { pictures += 1 }
     words += bytes.isEmpty ? 0 : 1
     endsSentence = Self.endsSentence(bytes)
   }
@@ -56,19 +50,8 @@ struct TextMeasures {
     case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"):
       let next = index + 1 < bytes.count ? bytes[index + 1] : 32
       if next == 32 || next == 10 || next == UInt8(ascii: "\"") || next == 0xE2 { sentences += 1 }
-    case 48...57: digits += 1
     default: break
     }
-  }
-
-  private mutating func count(_ marks: WordMarks) {
-    guard !marks.isEmpty else { return }
-    if marks.contains(.action) { actions += 1 }
-    if marks.contains(.picture) { pictures += 1 }
-    if marks.contains(.call) { calls += 1 }
-    if marks.contains(.address) { addresses += 1 }
-    if marks.contains(.pointer) { pointers += 1 }
-    if marks.contains(.legal) { legalWords += 1 }
   }
 
   private static func isIdeographicStop(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {

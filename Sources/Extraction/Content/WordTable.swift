@@ -5,7 +5,7 @@ struct WordTable<Meaning: OptionSet & Sendable>: Sendable {
   /// The words of each string, separated by spaces, all in lower case.
   init(_ groups: [(words: String, meaning: Meaning)]) {
     let words = groups.flatMap { group in
-      group.words.split(separator: " ").map { (Self.hash($0.utf8), group.meaning) }
+      group.words.split(separator: " ").map { (WordHash.of($0.utf8), group.meaning) }
     }
     var size = 64
     while size < 3 * words.count { size *= 2 }
@@ -24,10 +24,6 @@ struct WordTable<Meaning: OptionSet & Sendable>: Sendable {
     while let entry = entries[slot], entry.hash != hash { slot = (slot + 1) & (entries.count - 1) }
     return slot
   }
-
-  static func hash(_ word: some Sequence<UInt8>) -> UInt32 {
-    word.reduce(WordHash.start) { WordHash.adding($1, to: $0) }
-  }
 }
 
 /// The hash of a word, byte by byte (FNV-1a).
@@ -37,4 +33,6 @@ enum WordHash {
   static func adding(_ byte: UInt8, to hash: UInt32) -> UInt32 {
     (hash ^ UInt32(byte)) &* 16_777_619
   }
+
+  static func of(_ word: some Sequence<UInt8>) -> UInt32 { word.reduce(start) { adding($1, to: $0) } }
 }
