@@ -34,7 +34,15 @@ extension String {
       let bytes = utf8.lazy.filter { $0.isASCIILetter || $0.isDigit }.map(\.lowercased)
       return String(decoding: Array(bytes), as: UTF8.self)
     }
-    return lowercased().filter { $0.isLetter || $0.isNumber }
+    var folded = ""
+    for scalar in lowercased().unicodeScalars {
+      let isKept =
+        scalar.isASCII
+        ? UInt8(scalar.value).isASCIILetter || UInt8(scalar.value).isDigit
+        : scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      if isKept { folded.unicodeScalars.append(scalar) }
+    }
+    return folded
   }
 }
 

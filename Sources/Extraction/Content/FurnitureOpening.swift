@@ -1,8 +1,9 @@
 /// How lines begin that are seldom part of an article.
 enum FurnitureOpening {
   static func starts(_ text: String) -> Bool {
-    let start = String(decoding: text.utf8.prefix(24).map(\.lowercased), as: UTF8.self)
-    return openings.contains { start.hasPrefix($0) }
+    guard let first = text.utf8.first, firstBytes.contains(first.lowercased) else { return false }
+    let start = text.utf8.prefix(24).map(\.lowercased)
+    return openings.contains { start.starts(with: $0) }
   }
 
   private static let openings = [
@@ -10,5 +11,7 @@ enum FurnitureOpening {
     "also read", "more:", "©", "copyright", "by ", "von ", "par ", "por ", "published", "updated",
     "posted", "tags", "filed under", "share", "subscribe", "sign up", "follow", "lesen sie",
     "mehr zum", "lire aussi", "click here", "advertisement", "anzeige", "source:", "quelle",
-  ]
+  ].map { Array($0.utf8) }
+
+  private static let firstBytes = Set(openings.compactMap(\.first))
 }

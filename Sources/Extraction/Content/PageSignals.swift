@@ -12,7 +12,7 @@ struct PageSignals {
   private let structure: StructuralChoice
   private let facts: PageFacts
   private let similar: SimilarBlocks
-  private let copies: [String: Int]
+  private let copies: [UInt64: Int]
   private let totals: Totals
 
   init(
@@ -27,7 +27,7 @@ struct PageSignals {
     self.facts = facts
     contexts = NodeContext.all(in: outline)
     similar = SimilarBlocks(blocks, contexts)
-    copies = blocks.reduce(into: [:]) { $0[$1.written.block.text, default: 0] += 1 }
+    copies = blocks.reduce(into: [:]) { $0[$1.measures.fingerprint, default: 0] += 1 }
     totals = Totals(blocks, in: outline, structure: structure, facts: facts)
     let count = Signal.allCases.count
     var filled = [Float](repeating: 0, count: blocks.count * count)
@@ -70,11 +70,11 @@ private struct SignalRow {
 /// What has been read before a block.
 private struct Course {
   var characters: Float = 0
-  var seen: Set<String> = []
+  var seen: Set<UInt64> = []
 
   mutating func leave(_ block: CandidateBlock) {
     characters += block.characters
-    seen.insert(block.written.block.text)
+    seen.insert(block.measures.fingerprint)
   }
 }
 
@@ -130,20 +130,17 @@ extension PageSignals {
       block.written.block.kind.headingLevel == nil ? -1 : neighbour(index, 1)?.characters ?? 0
     row[.pictures] = Float(measures.pictures)
     row[.startsLikeFurniture] = FurnitureOpening.starts(text) ? 1 : 0
-    row[.copies] = Float(copies[text] ?? 1)
-    row[.isRepeated] = course.seen.contains(text) ? 1 : 0
+    row[.copies] = Float(copies[measures.fingerprint] ?? 1)
+    row[.isRepeated] = course.seen.contains(measures.fingerprint) ? 1 : 0
     row[.isDescription] = likeness(toDescription: text)
   }
 
   /// 2 for what the page says of itself, 1 for what goes on from there.
   private func likeness(toDescription text: String) -> Float {
     guard 30...600 ~= text.utf8.count, facts.description.utf8.count > 30 else { return 0 }
-    let folded = text.folded
-    let starts =
-      folded.hasPrefix(facts.description.prefix(40))
-      || facts.description.hasPrefix(folded.prefix(40))
-    guard starts, folded.utf8.count > 30 else { return 0 }
-    return folded.utf8.count <= facts.description.utf8.count + 8 ? 2 : 1
+    let start = String(text.prefix(80)).folded.utf8.prefix(40)
+    guard start.count > 20, facts.description.utf8.starts(with: start) else { return 0 }
+    return text.folded.utf8.count <= facts.description.utf8.count + 8 ? 2 : 1
   }
 
   private func addElements(of index: Int, to row: SignalRow) {

@@ -5,6 +5,8 @@ struct TextMeasures {
   private(set) var letters = 0
   private(set) var capitals = 0
   private(set) var pictures = 0
+  /// The same for the same text, and hardly for another.
+  private(set) var fingerprint: UInt64 = 14_695_981_039_346_656_037
   /// Whether it ends as sentences and quotations do.
   private(set) var endsSentence = false
 
@@ -18,6 +20,7 @@ struct TextMeasures {
     var isWord = false
     for index in bytes.indices {
       let byte = bytes[index]
+      fingerprint = (fingerprint ^ UInt64(byte)) &* 1_099_511_628_211
       if byte.isASCIILetter || byte >= 0x80 {
         count(letter: byte)
         hash = WordHash.adding(byte.lowercased, to: hash)
