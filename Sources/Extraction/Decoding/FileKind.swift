@@ -8,11 +8,15 @@ enum FileKind: Equatable {
   init(of bytes: [UInt8]) {
     if let name = Self.name(of: bytes) {
       self = .other(name)
-    } else if CharacterEncoding(byteOrderMarkOf: bytes) == nil, Self.isBinary(bytes) {
+    } else if !Self.isUTF16(bytes), Self.isBinary(bytes) {
       self = .other("a binary file")
     } else {
       self = Self.looksLikePage(bytes) ? .page : .text
     }
+  }
+
+  private static func isUTF16(_ bytes: [UInt8]) -> Bool {
+    CharacterEncoding(byteOrderMarkOf: bytes) != nil || EncodingGuess.utf16(bytes) != nil
   }
 
   private static let signatures: [(start: [UInt8], name: String)] = [
