@@ -1,9 +1,11 @@
+internal import Reading
+
 /// One block's text as it grows, and the same as clean HTML.
 struct InlineText {
-  /// An inline element: its name, and where it leads if it is a link.
+  /// An inline element, and where it leads if it is a link.
   struct Mark {
-    let name: String
-    let address: String?
+    let element: InlineElement
+    var address: String?
   }
 
   private struct OpenMark {
@@ -14,8 +16,12 @@ struct InlineText {
   private var text: [UInt8] = []
   private var html: [UInt8] = []
   private var open: [OpenMark] = []
+  /// How many elements are open inside of the innermost that is kept.
+  private var deeper = 0
   private var hasSpace = false
   private var breaks = 0
+  /// How many cells of a table's row have begun since the last character.
+  private var cells = 0
   private var isMarkedUp = false
   /// Whether an open element waits for its first character.
   private var isWaiting = false
@@ -27,7 +33,13 @@ struct InlineText {
 
   /// Begins an element; `nil`, or one inside of too many others, is not written.
   mutating func open(_ mark: Mark?) {
-    open.append(OpenMark(mark: open.count < Self.depthLimit ? mark : nil))
+    guard open.count < Self.depthLimit else {
+      deeper += 1
+      return
+    }
+    // A parser would end the outer link where an inner one begins.
+    let isInside = mark?.element == .a && open.contains { $0.mark?.element == .a }
+    open.append(OpenMark(mark: isInside ? nil : mark))
     isWaiting = true
   }
 
@@ -35,11 +47,20 @@ struct InlineText {
 
   /// Ends the innermost element; one without text leaves no trace.
   mutating func close() {
+    guard deeper == 0 else {
+      deeper -= 1
+      return
+    }
     guard let last = open.popLast(), last.isWritten, let mark = last.mark else { return }
-    html += "</\(mark.name)>".utf8
+    html += CleanHTML.endTag(mark.element).utf8
   }
 
   mutating func space() { hasSpace = true }
+
+  /// Begins another cell of a table's row.
+  mutating func cell() {
+    if !text.isEmpty { cells += 1 }
+  }
 
   mutating func lineBreak() {
     if !text.isEmpty { breaks += 1 }
@@ -70,10 +91,11 @@ struct InlineText {
     defer {
       text.removeAll(keepingCapacity: true)
       html.removeAll(keepingCapacity: true)
-      (hasSpace, breaks, isMarkedUp, isWaiting) = (false, 0, false, !open.isEmpty)
+      (hasSpace, breaks, cells) = (false, 0, 0)
+      (isMarkedUp, isWaiting) = (false, !open.isEmpty)
     }
     for index in open.indices.reversed() where open[index].isWritten {
-      if let mark = open[index].mark { html += "</\(mark.name)>".utf8 }
+      if let mark = open[index].mark { html += CleanHTML.endTag(mark.element).utf8 }
       open[index].isWritten = false
       // A link around many blocks would be written again in each.
       if open[index].mark?.address != nil { open[index].mark = nil }
@@ -124,7 +146,7 @@ struct InlineText {
   }
 
   private mutating func appendVisible(_ byte: UInt8) {
-    if hasSpace || breaks > 0 || isWaiting { prepare() }
+    if hasSpace || breaks > 0 || isWaiting || cells > 0 { prepare() }
     text.append(byte)
     switch byte {
     case UInt8(ascii: "&"): html += "&amp;".utf8
@@ -136,33 +158,26 @@ struct InlineText {
 
   /// Writes the space, line break and elements that wait for the next character.
   private mutating func prepare() {
-    if breaks > 0 {
+    if cells > 0 {
+      let bars = String(repeating: " |", count: min(cells, Self.cellLimit)) + " "
+      text += bars.utf8
+      html += bars.utf8
+    } else if breaks > 0 {
       text.append(10)
       html += "<br>".utf8
     } else if hasSpace, !text.isEmpty {
       text.append(32)
       html.append(32)
     }
-    (hasSpace, breaks, isWaiting) = (false, 0, false)
+    (hasSpace, breaks, isWaiting, cells) = (false, 0, false, 0)
     for index in open.indices where !open[index].isWritten {
       open[index].isWritten = true
       guard let mark = open[index].mark else { continue }
       isMarkedUp = true
-      html += "<\(mark.name)".utf8
-      if let address = mark.address { html += " href=\"\(Self.escaped(address))\"".utf8 }
-      html += ">".utf8
+      html += CleanHTML.startTag(mark.element, address: mark.address).utf8
     }
   }
 
-  private static func escaped(_ text: String) -> String {
-    text.reduce(into: "") { result, character in
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-  }
+  /// Of empty cells one after the other.
+  private static let cellLimit = 64
 }
