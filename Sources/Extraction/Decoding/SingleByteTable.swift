@@ -7,7 +7,11 @@ struct SingleByteTable {
 
   /// `nil` for an encoding of another sort.
   init?(_ encoding: CharacterEncoding) {
-    guard let runs = Self.runs[encoding] else { return nil }
+    guard let table = Self.all[encoding] else { return nil }
+    self = table
+  }
+
+  private init(runs: String) {
     scalars = runs.split(separator: " ").flatMap { run -> [Unicode.Scalar?] in
       let parts = run.split(separator: "*")
       let first = parts.first.flatMap { UInt32($0, radix: 16) }
@@ -15,6 +19,8 @@ struct SingleByteTable {
       return (0..<count).map { place in first.flatMap { Unicode.Scalar($0 + place) } }
     }
   }
+
+  private static let all = runs.mapValues { Self(runs: $0) }
 
   /// A run is a code point, and how many follow one another from it; a hyphen stands for none.
   private static let runs: [CharacterEncoding: String] = [
