@@ -181,6 +181,12 @@ let package = Package(
       exclude: ["HTML5/check_clean.py"],
       resources: [.copy("Fixtures")]
     ),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["Extraction", "Reading", "SeededRandomness"],
+      path: "Tests/Fuzzing",
+      exclude: ["Corpus", "Crypto", "Program", "fuzz"]
+    ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
