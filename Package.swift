@@ -177,13 +177,13 @@ let package = Package(
     ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["Extraction", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "HTMLParsing", "Reading", "SeededRandomness"],
       exclude: ["HTML5/check_clean.py"],
       resources: [.copy("Fixtures")]
     ),
     .testTarget(
       name: "FuzzingTests",
-      dependencies: ["Extraction", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "HTMLParsing", "Reading", "SeededRandomness"],
       path: "Tests/Fuzzing",
       exclude: ["Corpus", "Crypto", "Program", "fuzz"]
     ),

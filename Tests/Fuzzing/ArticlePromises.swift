@@ -1,3 +1,4 @@
+import HTMLParsing
 import Reading
 
 @testable import Extraction
@@ -55,7 +56,7 @@ struct ArticlePromises {
 
   /// Cleaned once or twice, any page is the same.
   private mutating func checkCleaning(of bytes: [UInt8]) {
-    do throws(ExtractionError) {
+    do throws(HTMLParsingError) {
       let text = CharacterDecoding(bytes, transport: "utf-8", isPage: true).utf8
       let once = ArticleHTML.text(of: try Self.blocks(text))
       let twice = ArticleHTML.text(of: try Self.blocks(Array(once.utf8)))
@@ -65,8 +66,8 @@ struct ArticlePromises {
     }
   }
 
-  private static func blocks(_ html: [UInt8]) throws(ExtractionError) -> [Block] {
-    let document = try HTMLDocument(parsing: html, limits: ExtractionLimits())
+  private static func blocks(_ html: [UInt8]) throws(HTMLParsingError) -> [Block] {
+    let document = try HTMLDocument(parsing: html, limits: HTMLLimits())
     guard !document.nodes.isEmpty else { return [] }
     let outline = PageOutline(readable: document)
     let addresses = LinkAddress(page: address)

@@ -1,3 +1,5 @@
+import HTMLParsing
+
 @testable import Extraction
 
 /// What reading JSON-LD promises for any text.
@@ -8,8 +10,8 @@ struct MetadataPromises {
     let text = CharacterDecoding(bytes, transport: "utf-8", isPage: false).utf8
     check(JSONValue(text[...]))
     let page = Array("<script type=application/ld+json>".utf8) + text + "</script><p>text".utf8
-    do throws(ExtractionError) {
-      let found = StructuredData(try HTMLDocument(parsing: page, limits: ExtractionLimits()))
+    do throws(HTMLParsingError) {
+      let found = StructuredData(try HTMLDocument(parsing: page, limits: HTMLLimits()))
       if found.authors.count > 32 { broken.append("there are too many authors") }
     } catch {
       if error != .tooComplex { broken.append("\(error)") }

@@ -1,3 +1,5 @@
+import HTMLParsing
+
 @testable import Extraction
 
 /// What the tree of a page promises for any text.
@@ -6,8 +8,8 @@ struct ParserPromises {
 
   init(_ input: [UInt8]) {
     let text = CharacterDecoding(input, transport: "utf-8", isPage: true).utf8
-    do throws(ExtractionError) {
-      check(try HTMLDocument(parsing: text, limits: ExtractionLimits()))
+    do throws(HTMLParsingError) {
+      check(try HTMLDocument(parsing: text, limits: HTMLLimits()))
     } catch {
       if error != .tooComplex { broken.append("\(error)") }
     }

@@ -1,3 +1,4 @@
+internal import HTMLParsing
 internal import Reading
 
 /// Which elements of a page are kept as marks in the text.

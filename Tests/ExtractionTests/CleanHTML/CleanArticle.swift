@@ -1,3 +1,4 @@
+import HTMLParsing
 import Reading
 
 @testable import Extraction
@@ -5,7 +6,7 @@ import Reading
 /// Clean HTML, read back through the page's parser.
 enum CleanArticle {
   static func blocks(of html: String) throws -> [Block] {
-    let document = try HTMLDocument(parsing: Array(html.utf8), limits: ExtractionLimits())
+    let document = try HTMLDocument(parsing: Array(html.utf8), limits: HTMLLimits())
     guard !document.nodes.isEmpty else { return [] }
     let outline = PageOutline(readable: document)
     var writer = BlockWriter(
