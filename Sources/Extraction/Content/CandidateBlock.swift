@@ -1,3 +1,5 @@
+internal import Reading
+
 internal import HTMLParsing
 
 /// A block of a page, and what is measured of it alone.

@@ -36,7 +36,7 @@ struct HostileShape: Sendable, CustomTestStringConvertible {
     Self("different bold ones around paragraphs", 10_000) { count in
       (0..<count / 10).map { "<b id=\($0)>" }.joined() + many("<p>text", count)
     },
-    Self("crossed elements", 4_000) { many("<b><p></b></p><i><div></i>", $0) + "x" },
+    Self("crossed elements", 20_000) { many("<b><p></b></p><i><div></i>", $0) + "x" },
     Self("links in links", 50_000) { many("<a href=http://a.example/>x", $0) },
     Self("a link around paragraphs", 20_000) {
       "<a href='http://a.example/\(many("a", 400))'>" + many("<p>x", $0)
@@ -154,7 +154,7 @@ struct HostileShape: Sendable, CustomTestStringConvertible {
     Self("a list of JSON", 100_000) {
       "<script type=application/ld+json>[" + many("{\"@type\":\"Article\"},", $0) + "]</script>text"
     },
-    Self("authors in JSON", 1_000) { count in
+    Self("authors in JSON", 10_000) { count in
       "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":["
         + (0..<count).map { "\"author \($0)\"" }.joined(separator: ",") + "]}</script>text"
     },
