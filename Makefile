@@ -1,5 +1,6 @@
 # make demo    everything from nothing: installs, builds, shows
 # make test    installs, lints, runs every test (make long: the long forms of some)
+# make fuzz    looks for bytes that break the extraction, for FUZZ_SECONDS (60)
 SHELL := /bin/bash
 PREFIX ?= /usr/local
 # The toolchain's crash reporter can wait for ever; a crash is told by the exit status.
@@ -10,7 +11,7 @@ STATIC := $(CURDIR)/.build/static-libraries
 RELEASE := -c release $(CHECK) --static-swift-stdlib -Xswiftc -L$(STATIC) \
 	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker -s
 
-.PHONY: deps build demo test long lint bench install
+.PHONY: deps build demo test long fuzz lint bench install
 
 deps:
 	@.ci/deps
@@ -37,6 +38,9 @@ test: lint
 long: deps
 	CARREL_SCHEDULES=20000 CARREL_WORLDS=5000 CARREL_KILLS=300 swift test $(CHECK) -c release \
 		-Xswiftc -enable-testing --filter 'ChangesTests|CrashTests|ConvergenceTests'
+
+fuzz: deps
+	@Tests/Fuzzing/fuzz
 
 bench: build
 	@Tests/Benchmarks/bench --carrel .build/release/carrel --server .build/release/carrel-server

@@ -178,8 +178,15 @@ let package = Package(
     ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["Extraction", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "HTMLParsing", "Reading", "SeededRandomness"],
+      exclude: ["HTML5/check_clean.py"],
       resources: [.copy("Fixtures")]
+    ),
+    .testTarget(
+      name: "FuzzingTests",
+      dependencies: ["Extraction", "HTMLParsing", "Reading", "SeededRandomness"],
+      path: "Tests/Fuzzing",
+      exclude: ["Corpus", "Crypto", "Program", "fuzz"]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),

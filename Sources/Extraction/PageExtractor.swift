@@ -31,8 +31,9 @@ public struct PageExtractor: Hashable, Sendable {
     url: String? = nil
   ) throws(ExtractionError) -> ExtractedPage {
     let text = try decoded(bytes, charset: charset, isPage: true)
-    let document = try parsed(text)
-    let page = ArticlePage(document, url: url).extracted
+    let document = try parsed(text.utf8)
+    var page = ArticlePage(document, url: url).extracted
+    page.damageCount = text.damageCount
     guard page.title != nil || !page.text.blocks.isEmpty else { throw .empty }
     return page
   }
@@ -43,7 +44,8 @@ public struct PageExtractor: Hashable, Sendable {
     charset: String? = nil
   ) throws(ExtractionError) -> ExtractedPage {
     let text = try decoded(bytes, charset: charset, isPage: false)
-    let page = PlainArticle(text).extracted
+    var page = PlainArticle(text.utf8).extracted
+    page.damageCount = text.damageCount
     guard !page.text.blocks.isEmpty else { throw .empty }
     return page
   }
@@ -62,9 +64,9 @@ public struct PageExtractor: Hashable, Sendable {
     _ bytes: [UInt8],
     charset: String?,
     isPage: Bool
-  ) throws(ExtractionError) -> [UInt8] {
+  ) throws(ExtractionError) -> CharacterDecoding {
     guard !bytes.isEmpty else { throw .empty }
     guard bytes.count <= limits.byteCount else { throw .tooLarge(limit: limits.byteCount) }
-    return CharacterDecoding(bytes, transport: charset, isPage: isPage).utf8
+    return CharacterDecoding(bytes, transport: charset, isPage: isPage)
   }
 }

@@ -4,7 +4,8 @@
 public enum HTMLTag: UInt8, CaseIterable, Sendable {
   case unknown, a, abbr, address, annotationXML, applet, area, article, aside, audio
   case b, base, basefont, bgsound, big, blockquote, body, br, button
-  case canvas, caption, center, cite, code, col, colgroup, dd, del, desc, details, dialog, dir, div
+  case canvas, caption, center, cite, code, col, colgroup, dd, del, desc, details, dfn, dialog, dir,
+    div
   case dl, dt, em, embed, fieldset, figcaption, figure, font, footer, foreignObject, form, frame
   case frameset, h1, h2, h3, h4, h5, h6, head, header, hgroup, hr, html, i, iframe, image, img
   case input, ins, kbd, keygen, label, li, link, listing, main, malignmark, map, mark, marquee

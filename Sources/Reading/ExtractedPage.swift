@@ -23,6 +23,8 @@ public struct ExtractedPage: Hashable, Sendable {
   public var printURL: String?
   public var type = PageType.other
   public var text: ArticleText
+  /// How many characters of the file could not be read, and stand as U+FFFD.
+  public var damageCount = 0
 
   public init(title: String? = nil, text: ArticleText) {
     self.title = title

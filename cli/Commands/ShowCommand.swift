@@ -69,7 +69,7 @@ struct ShowCommand: LibraryCommand {
         )
       }
       switch form {
-      case .html: return [.paragraphs(BlockHTML.text(of: text.blocks))]
+      case .html: return [.paragraphs(ArticleHTML.text(of: text.blocks))]
       case .markdown: return [.paragraphs(MarkdownDocument.text(of: details, text))]
       case .text, .original: return [.paragraphs(text.plain)]
       }

@@ -16,6 +16,6 @@ struct ExtractRecord: Encodable {
     try object.encode(page.language, forKey: "lang")
     try object.encode(page.excerpt, forKey: "excerpt")
     try object.encode(page.text.plain, forKey: "text")
-    try object.encode(BlockHTML.text(of: page.text.blocks), forKey: "html")
+    try object.encode(ArticleHTML.text(of: page.text.blocks), forKey: "html")
   }
 }

@@ -68,11 +68,11 @@ struct BlockWriter {
     let end = Int(outline.document.nodes[index].end)
     switch tag {
     case .br: lineBreak()
-    case .a, .em, .strong, .b, .i, .code, .sub, .sup, .mark, .tt, .kbd, .samp, .cite:
-      line.open(opening(index, tag))
-      open.append(Element(end: end, role: .inline))
     default:
-      if let level = tag.headingLevel {
+      if let element = CleanMarks.element(of: tag) {
+        line.open(mark(element, index))
+        open.append(Element(end: end, role: .inline))
+      } else if let level = tag.headingLevel {
         start(.heading(level), end)
       } else if tag.isBlock {
         enterBlock(index, tag, end)
@@ -83,9 +83,7 @@ struct BlockWriter {
   private mutating func enterBlock(_ index: Int, _ tag: HTMLTag, _ end: Int) {
     if rowDepth > 0 {
       line.space()
-      if tag == .td || tag == .th {
-        if !line.isEmpty { line.append(Array(" | ".utf8)[...], keepsSpace: false) }
-      }
+      if tag == .td || tag == .th { line.cell() }
       return
     }
     switch tag {
@@ -151,22 +149,17 @@ struct BlockWriter {
     let isCode = codeDepth > 0
     defer { origin = nil }
     guard let (text, html) = line.take(), let origin else { return }
-    let kind = isCode ? .code : kinds.last ?? .paragraph
+    var kind = isCode ? .code : kinds.last ?? .paragraph
+    // A row with text in one cell only is no row to a reader.
+    if kind == .tableRow, !text.contains(" | ") { kind = .paragraph }
     let block = Block(kind, text: text, html: isCode ? nil : html)
     blocks.append(WrittenBlock(block: block, origin: origin))
   }
 
-  private func opening(_ index: Int, _ tag: HTMLTag) -> InlineText.Mark? {
-    switch tag {
-    case .a:
-      guard let link = outline.document.attribute(.href, of: index),
-        let address = addresses.absolute(link)
-      else { return nil }
-      return InlineText.Mark(name: "a", address: address)
-    case .tt, .kbd, .samp: return InlineText.Mark(name: "code", address: nil)
-    case .cite: return InlineText.Mark(name: "em", address: nil)
-    default: return InlineText.Mark(name: "\(tag)", address: nil)
-    }
+  private func mark(_ element: InlineElement, _ index: Int) -> InlineText.Mark? {
+    guard element == .a else { return InlineText.Mark(element: element) }
+    let link = outline.document.attribute(.href, of: index)
+    return link.flatMap(addresses.absolute).map { InlineText.Mark(element: .a, address: $0) }
   }
 
   /// Whether the cells of a row are values, not parts of the page's layout.

@@ -1,3 +1,5 @@
+internal import Reading
+
 internal import HTMLParsing
 internal import Reading
 
