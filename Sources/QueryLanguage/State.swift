@@ -7,5 +7,7 @@ extension Query {
     case orphaned
     /// Has a highlight or a note.
     case annotated
+    /// Has an address whose page was not fetched yet.
+    case waiting
   }
 }

@@ -22,7 +22,10 @@ import Testing
     }
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "DROP TABLE open_delete; DROP TABLE conflict; PRAGMA user_version = 2"
+        sql: """
+          DROP TABLE open_delete; DROP TABLE conflict; DROP TABLE capture_attempt;
+          PRAGMA user_version = 2
+          """
       )
     }
   }
