@@ -184,7 +184,9 @@ let package = Package(
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
       name: "LibraryTests",
-      dependencies: ["Changes", "Library", "Reading", "Storage"]
+      dependencies: [
+        "Changes", "Curl", "Library", "LoopbackServer", "Reading", "SeededRandomness", "Storage",
+      ]
     ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(

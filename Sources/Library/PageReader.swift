@@ -13,6 +13,8 @@ struct PageReader: Sendable {
   static let byteLimit = 32 * 1024 * 1024
 
   let surroundings: Surroundings
+  let fetcher: PageFetcher
+  let addresses: AddressPolicy
   let reportProgress: @Sendable (Int) -> Void
 
   /// A page ready to be kept.
@@ -21,15 +23,21 @@ struct PageReader: Sendable {
     let content: PreparedContent
     let address: ArticleAddress?
     let url: String?
+    /// Whether a redirect gave up encryption on the way.
+    var lostEncryption = false
   }
 
-  /// Reads, unpacks, extracts and compresses.
-  func read(_ request: SaveRequest, press: inout ContentPress) throws(LibraryError) -> Page {
+  /// Reads, unpacks, extracts and compresses; `answer` is the page where it was fetched already.
+  func read(
+    _ request: SaveRequest,
+    answer: FetchedPage? = nil,
+    press: inout ContentPress
+  ) throws(LibraryError) -> Page {
     let address = try request.address
     do {
       var page: ExtractedPage
       switch request.source {
-      case .url(let url): page = try fetched(url)
+      case .url(let url): page = try extracted(try answer ?? fetched(url), url: url)
       case .file(let path):
         page = try extracted(try Self.bytes(ofFile: path), url: request.url)
       case .bytes(let bytes, _): page = try extracted(bytes, url: request.url)
@@ -44,12 +52,7 @@ struct PageReader: Sendable {
     } catch { throw LibraryError(error) }
   }
 
-  private func fetched(_ url: String) throws -> ExtractedPage {
-    let answer = try PageFetcher(version: surroundings.version).fetch(
-      url,
-      addresses: surroundings.allowsPrivateAddresses ? .anyForFirstHop : .publicOnly,
-      progress: { reportProgress($0.receivedBytes) }
-    )
+  private func extracted(_ answer: FetchedPage, url: String) throws -> ExtractedPage {
     var page = try PageExtractor().extract(
       file: answer.body,
       charset: answer.charset,
@@ -72,7 +75,7 @@ struct PageReader: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable("\(path) is not a file. Give the files in it one by one.")
+      throw .unreadable("\(path) is not a file. Name one that is.")
     }
     guard status.st_size <= byteLimit else {
       throw .badData("\(path) is larger than 32 MiB. Save only the part you want to read.")

@@ -9,31 +9,44 @@ extension ReadingLibrary {
 
   /// Saves pages and files.
   ///
-  /// What cannot be read does not keep the others from being saved. `progress` is told the number of
-  /// requests done after each batch, `receivedBytes` how much of a page has come in.
+  /// What cannot be read does not keep the others from being saved. Every batch is kept as soon as it
+  /// is here. `progress` is told how far it is after each, `receivedBytes` how much of a page has
+  /// come in.
   public func save(
     _ requests: [SaveRequest],
-    progress: @Sendable (Int) -> Void = { _ in },
+    settings: FetchSettings = FetchSettings(),
+    progress: @escaping @Sendable (SaveProgress) -> Void = { _ in },
     receivedBytes: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws(LibraryError) -> [SaveOutcome] {
-    let action = action(.add)
-    let reader = PageReader(surroundings: surroundings, reportProgress: receivedBytes)
-    var outcomes: [SaveOutcome] = []
-    var start = 0
-    while start < requests.count {
-      let batch = Array(requests[start..<min(start + Self.batchSize, requests.count)])
-      let pages = await Self.pages(of: batch, by: reader)
-      outcomes += try keep(pages, of: batch, in: action)
-      start += batch.count
-      progress(start)
-    }
-    return outcomes
+    try settings.check(against: requests)
+    return try await save(
+      SaveWork(
+        requests,
+        action: action(.add),
+        reader: reader(settings, reportProgress: receivedBytes),
+        progress: progress
+      )
+    )
   }
 
-  private enum Reading: Sendable {
+  /// Saves what lies here, then what must be fetched.
+  func save(_ asked: SaveWork) async throws(LibraryError) -> [SaveOutcome] {
+    var work = asked
+    let (local, fetched) = try parted(work.requests)
+    for start in stride(from: 0, to: local.count, by: Self.batchSize) {
+      let numbers = Array(local[start..<min(start + Self.batchSize, local.count)])
+      let readings = await Self.pages(of: numbers.map { work.requests[$0] }, by: work.reader)
+      try keep(Array(zip(numbers, readings)), of: &work)
+    }
+    try await fetch(fetched, of: &work)
+    return work.finished
+  }
+
+  /// What became of a source, before it is kept.
+  enum Reading: Sendable {
     case page(PageReader.Page)
-    /// Only the address is kept, to be fetched another time.
-    case addressOnly(ArticleAddress, url: String)
+    /// Only the address is kept, to be fetched another time; why, where it was tried.
+    case addressOnly(ArticleAddress, url: String, reason: String?)
     case failure(LibraryError)
   }
 
@@ -69,14 +82,15 @@ extension ReadingLibrary {
     press: inout ContentPress
   ) -> Reading {
     do throws(LibraryError) {
-      if request.isOffline, let address = try request.address, let url = request.addressText {
-        return .addressOnly(address, url: url)
+      // A page to fetch comes here only when it is not to be fetched now.
+      if case .url(let url) = request.source, let address = try request.address {
+        return .addressOnly(address, url: url, reason: nil)
       }
       return .page(try reader.read(request, press: &press))
     } catch { return .failure(error) }
   }
 
-  private func keep(
+  func keep(
     _ readings: [Reading],
     of batch: [SaveRequest],
     in action: ActionHeader
@@ -86,31 +100,47 @@ extension ReadingLibrary {
       var seen: [Identifier<Article>: Digest] = [:]
       return try zip(readings, batch).map { reading, request in
         switch reading {
-        case .failure(let error): .failure(error)
+        case .failure(let error):
+          try transaction.noteFailure(error, of: request, at: time)
+          return .failure(error)
         case .page(let page):
-          .success(try transaction.keep(page, of: request, at: time, seen: &seen))
-        case .addressOnly(let address, let url):
-          .success(try transaction.keep(address, url: url, of: request, at: time))
+          return .success(try transaction.keep(page, of: request, at: time, seen: &seen))
+        case .addressOnly(let address, let url, let reason):
+          let kept = try transaction.keep(address, url: url, of: request, at: time)
+          try transaction.expectPage(of: kept.article, of: request, after: reason, at: time)
+          return .success(kept)
         }
       }
     }
     return try read { view in
-      try zip(kept, batch).map { result, request in
+      try zip(zip(kept, readings), batch).map { result, request in
         SaveOutcome(
           source: request.source.name,
-          result: try result.map { kept in
-            guard let article = try view.article(kept.article) else {
-              throw LibraryError.inputOutput("The article vanished while it was saved. Try again.")
-            }
-            return SavedArticle(
-              listing: try view.listing(article),
-              change: kept.change,
-              anchors: kept.anchors
-            )
-          }
+          result: try result.0.map { kept in try view.savedArticle(kept) },
+          lostEncryption: result.1.lostEncryption
         )
       }
     }
+  }
+}
+
+extension ReadingLibrary.Reading {
+  fileprivate var lostEncryption: Bool {
+    if case .page(let page) = self { page.lostEncryption } else { false }
+  }
+}
+
+extension View {
+  fileprivate func savedArticle(_ kept: Kept) throws -> SavedArticle {
+    guard let article = try article(kept.article) else {
+      throw LibraryError.inputOutput("The article vanished while it was saved. Try again.")
+    }
+    return SavedArticle(
+      listing: try listing(article),
+      change: kept.change,
+      anchors: kept.anchors,
+      isWaiting: article.version == nil
+    )
   }
 }
 
@@ -160,6 +190,7 @@ extension Transaction {
       kept = Kept(article: id, change: .new)
     }
     seen[id] = digest
+    try forgetAttempts(on: id)
     try finish(request, of: id, isNew: kept.change == .new, at: time)
     return kept
   }

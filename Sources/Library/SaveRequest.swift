@@ -28,13 +28,27 @@ public struct SaveRequest: Sendable {
   public var title: String?
   public var tags: [Tag]
   public var list: Identifier<ReadingList>?
-  /// Keep the address, and do not fetch it now.
-  public var isOffline: Bool
+  public var fetching: Fetching
+  /// Leave a page alone that was fetched before.
+  public var skipsFetched: Bool
+  /// Whether the page was waiting, so that a failure is remembered.
+  var wasWaiting = false
+
+  /// When the page of an address is fetched.
+  public enum Fetching: Sendable {
+    /// Now, or not at all.
+    case now
+    /// Now, or at the next chance where there is no network now.
+    case nowOrLater
+    /// At the next chance.
+    case later
+  }
 
   public init(_ source: Source) {
     self.source = source
     tags = []
-    isOffline = false
+    fetching = .now
+    skipsFetched = false
   }
 }
 
@@ -42,6 +56,8 @@ public struct SaveRequest: Sendable {
 public struct SaveOutcome: Sendable {
   public let source: String
   public let result: Result<SavedArticle, LibraryError>
+  /// Whether a redirect led from https to http, so that others could read and change the page.
+  public var lostEncryption = false
 }
 
 /// An article after it was saved.
@@ -60,6 +76,8 @@ public struct SavedArticle: Sendable {
 
   /// Where the highlights went, when there is a new version.
   public let anchors: AnchorCounts
+  /// Whether its page is still to be fetched.
+  public var isWaiting = false
 }
 
 /// How many highlights were found again, and how.

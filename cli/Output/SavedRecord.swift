@@ -13,6 +13,8 @@ struct SavedRecord: Encodable {
     case .success(let saved):
       try saved.listing.record.encode(to: encoder)
       try object.encode(saved.change.rawValue, forKey: "change")
+      if saved.isWaiting { try object.encode(true, forKey: "waiting") }
+      if outcome.lostEncryption { try object.encode(true, forKey: "lost_encryption") }
     case .failure(let error):
       try object.encode(outcome.source, forKey: "source")
       try object.encode(error.description, forKey: "error")
@@ -33,6 +35,11 @@ extension SaveOutcome {
 extension SavedArticle {
   /// What changed, and where the highlights went.
   var changeWords: String {
+    guard !isWaiting else {
+      return change == .alreadySaved
+        ? "already waiting; will be fetched at the next chance"
+        : "waiting; will be fetched at the next chance"
+    }
     let moved = anchors.exact + anchors.moved + anchors.fuzzy
     guard moved + anchors.orphaned > 0 else { return change.rawValue }
     let lost = anchors.orphaned > 0 ? ", \(anchors.orphaned) lost" : ""

@@ -1,0 +1,147 @@
+import Changes
+import Curl
+import Reading
+import Storage
+
+extension ReadingLibrary {
+  /// So many pages wait for the next transaction, and so long at most while others come in.
+  private static let pendingLimit = 64
+  private static let pendingTime = Duration.seconds(2)
+
+  /// Fetches the pages of some requests and keeps them batch by batch.
+  func fetch(_ numbers: [Int], of work: inout SaveWork) async throws(LibraryError) {
+    guard !numbers.isEmpty else { return }
+    var queue = PageQueue(
+      numbers.map { work.requests[$0] },
+      reader: work.reader,
+      retries: work.retries,
+      closing: work.closing
+    )
+    var pending: [(Int, Reading)] = []
+    var oldest = surroundings.elapsed()
+    do {
+      try await queue.run { arrivals in
+        if pending.isEmpty { oldest = surroundings.elapsed() }
+        pending += arrivals.map { (numbers[$0.number], $0.reading) }
+        let isOld = surroundings.elapsed() - oldest >= Self.pendingTime
+        guard pending.count >= Self.pendingLimit || isOld && !pending.isEmpty else { return }
+        try keep(pending, of: &work)
+        pending = []
+      }
+      try keep(pending, of: &work)
+    } catch { throw LibraryError(error) }
+  }
+
+  /// Keeps a batch in one transaction.
+  func keep(_ readings: [(Int, Reading)], of work: inout SaveWork) throws(LibraryError) {
+    guard !readings.isEmpty else { return }
+    let outcomes = try keep(
+      readings.map(\.1),
+      of: readings.map { work.requests[$0.0] },
+      in: work.action
+    )
+    for (reading, outcome) in zip(readings, outcomes) { work.settle(outcome, of: reading.0) }
+    work.tellProgress()
+  }
+
+  /// The numbers of the requests that need no network, and of those that do.
+  func parted(_ requests: [SaveRequest]) throws(LibraryError) -> (local: [Int], fetched: [Int]) {
+    let isSkipped = try skipped(requests)
+    var parts: (local: [Int], fetched: [Int]) = ([], [])
+    for (number, request) in requests.enumerated() {
+      if request.isFetchedNow, !isSkipped[number] {
+        parts.fetched.append(number)
+      } else {
+        parts.local.append(number)
+      }
+    }
+    return parts
+  }
+
+  /// Whether each page is here already, and may be left as it is.
+  private func skipped(_ requests: [SaveRequest]) throws(LibraryError) -> [Bool] {
+    guard requests.contains(where: \.skipsFetched) else {
+      return [Bool](repeating: false, count: requests.count)
+    }
+    return try read { view in
+      try requests.map { request in
+        guard request.skipsFetched, request.isFetchedNow,
+          let address = request.addressText.flatMap({ ArticleAddress($0) })
+        else { return false }
+        return try view.article(.article(at: address))?.version != nil
+      }
+    }
+  }
+
+  func reader(
+    _ settings: FetchSettings,
+    limits: FetchLimits = FetchLimits(),
+    allowsPrivate: Bool? = nil,
+    reportProgress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) -> PageReader {
+    PageReader(
+      surroundings: surroundings,
+      fetcher: PageFetcher(
+        version: surroundings.version,
+        limits: limits,
+        cookies: CookieJar(settings.cookies),
+        fields: settings.fields
+      ),
+      addresses: allowsPrivate ?? surroundings.allowsPrivateAddresses
+        ? .anyForFirstHop : .publicOnly,
+      reportProgress: reportProgress
+    )
+  }
+}
+
+extension SaveOutcome {
+  /// Whether the page itself is here, and not its address alone.
+  var isHere: Bool {
+    if case .success(let saved) = result { !saved.isWaiting } else { false }
+  }
+}
+
+extension SaveRequest {
+  /// Whether its page is asked for in this run.
+  var isFetchedNow: Bool {
+    guard case .url = source else { return false }
+    return fetching != .later
+  }
+
+  /// The host that is asked; an address that is none is refused when it is read.
+  var fetchedHost: String? {
+    guard isFetchedNow, case .url(let url) = source else { return nil }
+    return ArticleAddress(url)?.host
+  }
+
+  /// What becomes of it when its page could not be fetched.
+  func reading(after error: FetchError) -> ReadingLibrary.Reading {
+    guard fetching == .nowOrLater, error.isNetworkMissing, let url = addressText,
+      let address = ArticleAddress(url)
+    else { return .failure(LibraryError(error)) }
+    return .addressOnly(address, url: url, reason: error.description)
+  }
+}
+
+extension Transaction {
+  /// Remembers that the page of an address that was kept is still to come.
+  func expectPage(
+    of article: Identifier<Article>,
+    of request: SaveRequest,
+    after reason: String?,
+    at time: Timestamp
+  ) throws {
+    guard try view.article(article)?.version == nil else { return }
+    if let reason {
+      try noteAttempt(on: article, at: time, reason: reason)
+    } else {
+      try expectPage(of: article)
+    }
+  }
+
+  /// Remembers that a page that was waiting was tried in vain.
+  func noteFailure(_ error: LibraryError, of request: SaveRequest, at time: Timestamp) throws {
+    guard request.wasWaiting, let address = try request.address else { return }
+    try noteAttempt(on: .article(at: address), at: time, reason: error.description)
+  }
+}
