@@ -71,5 +71,6 @@ extension Transaction {
   public func forgetAttempts(on article: Identifier<Article>) throws {
     try database.cachedStatement(sql: "DELETE FROM capture_attempt WHERE article = ?")
       .execute(arguments: [article.blob])
+    if database.changesCount > 0 { hasWritten = true }
   }
 }
