@@ -10,7 +10,13 @@ struct SourceList {
 
   init(words: [String], listFile: String?) throws(LibraryError) {
     isBulk = listFile != nil
-    for word in words { try add(word) }
+    for word in words {
+      if word == "-" {
+        sources.append(.bytes(try StandardInput.bytes(), name: "-"))
+      } else {
+        try add(word)
+      }
+    }
     if let listFile { for line in try Self.lines(of: listFile) { try add(line) } }
     guard !sources.isEmpty else {
       throw .notFound("There is nothing to save there: no address, no page and no text.")
@@ -18,9 +24,7 @@ struct SourceList {
   }
 
   private mutating func add(_ word: String) throws(LibraryError) {
-    if word == "-" {
-      sources.append(.bytes(try StandardInput.bytes(), name: "-"))
-    } else if word.contains("://") {
+    if word.contains("://") {
       sources.append(.url(word))
     } else if let folder = Folder(word) {
       isBulk = true

@@ -32,13 +32,14 @@ extension ReadingLibrary {
   /// Saves what lies here, then what must be fetched.
   func save(_ asked: SaveWork) async throws(LibraryError) -> [SaveOutcome] {
     var work = asked
-    let (local, fetched) = try parted(work.requests)
-    for start in stride(from: 0, to: local.count, by: Self.batchSize) {
-      let numbers = Array(local[start..<min(start + Self.batchSize, local.count)])
+    let parts = try parts(of: work.requests)
+    for start in stride(from: 0, to: parts.local.count, by: Self.batchSize) {
+      let numbers = Array(parts.local.dropFirst(start).prefix(Self.batchSize))
       let readings = await Self.pages(of: numbers.map { work.requests[$0] }, by: work.reader)
       try keep(Array(zip(numbers, readings)), of: &work)
     }
-    try await fetch(fetched, of: &work)
+    try await fetch(parts.fetched, of: &work)
+    try keepRepeated(parts.repeated, of: &work)
     return work.finished
   }
 

@@ -88,17 +88,30 @@ struct AddCommand: LibraryCommand {
     let settings = try fetching.settings(on: screen)
     let saving = SavingReport(screen: screen, output: output)
     if waiting {
-      let outcomes = try await saving.following(countsBytes: false) {
-        progress,
-        bytes throws(LibraryError) in
-        try await library.fetchWaiting(
-          settings: settings,
-          progress: progress,
-          receivedBytes: bytes
-        )
-      }
-      return try saving.tell(outcomes, isBulk: true)
+      try await fetchWaiting(in: library, settings, saving)
+    } else {
+      try await save(in: library, settings, saving)
     }
+  }
+
+  private func fetchWaiting(
+    in library: ReadingLibrary,
+    _ settings: FetchSettings,
+    _ saving: SavingReport
+  ) async throws {
+    let outcomes = try await saving.following(countsBytes: false) {
+      progress,
+      bytes throws(LibraryError) in
+      try await library.fetchWaiting(settings: settings, progress: progress, receivedBytes: bytes)
+    }
+    try saving.tell(outcomes, isBulk: true)
+  }
+
+  private func save(
+    in library: ReadingLibrary,
+    _ settings: FetchSettings,
+    _ saving: SavingReport
+  ) async throws {
     let found = try SourceList(words: sources, listFile: from)
     let requests = try await requests(for: found, in: library)
     let (outcomes, caughtUp) = try await saving.following(countsBytes: requests.count == 1) {

@@ -44,32 +44,32 @@ extension ReadingLibrary {
     work.tellProgress()
   }
 
-  /// The numbers of the requests that need no network, and of those that do.
-  func parted(_ requests: [SaveRequest]) throws(LibraryError) -> (local: [Int], fetched: [Int]) {
-    let isSkipped = try skipped(requests)
-    var parts: (local: [Int], fetched: [Int]) = ([], [])
-    for (number, request) in requests.enumerated() {
-      if request.isFetchedNow, !isSkipped[number] {
-        parts.fetched.append(number)
-      } else {
-        parts.local.append(number)
+  /// Settles what stands in a list more than once by what became of it the first time.
+  func keepRepeated(
+    _ repeated: [(number: Int, first: Int)],
+    of work: inout SaveWork
+  ) throws(LibraryError) {
+    var readings: [(Int, Reading)] = []
+    for (number, first) in repeated {
+      guard let address = work.requests[number].fetchedAddress,
+        let url = work.requests[number].addressText,
+        let outcome = work.outcome(of: first)
+      else { continue }
+      switch outcome.result {
+      case .success: readings.append((number, .addressOnly(address, url: url, reason: nil)))
+      case .failure(let error): readings.append((number, .failure(error)))
       }
     }
-    return parts
+    try keep(readings, of: &work)
   }
 
-  /// Whether each page is here already, and may be left as it is.
-  private func skipped(_ requests: [SaveRequest]) throws(LibraryError) -> [Bool] {
+  /// Parts requests; a page that is here already, and may be left as it is, needs no network.
+  func parts(of requests: [SaveRequest]) throws(LibraryError) -> SaveParts {
     guard requests.contains(where: \.skipsFetched) else {
-      return [Bool](repeating: false, count: requests.count)
+      return SaveParts(requests) { _ in false }
     }
     return try read { view in
-      try requests.map { request in
-        guard request.skipsFetched, request.isFetchedNow,
-          let address = request.addressText.flatMap({ ArticleAddress($0) })
-        else { return false }
-        return try view.article(.article(at: address))?.version != nil
-      }
+      try SaveParts(requests) { try view.article(.article(at: $0))?.version != nil }
     }
   }
 
@@ -108,11 +108,13 @@ extension SaveRequest {
     return fetching != .later
   }
 
-  /// The host that is asked; an address that is none is refused when it is read.
-  var fetchedHost: String? {
+  /// The address that is asked for; one that is none is refused when it is read.
+  var fetchedAddress: ArticleAddress? {
     guard isFetchedNow, case .url(let url) = source else { return nil }
-    return ArticleAddress(url)?.host
+    return ArticleAddress(url)
   }
+
+  var fetchedHost: String? { fetchedAddress?.host }
 
   /// What becomes of it when its page could not be fetched.
   func reading(after error: FetchError) -> ReadingLibrary.Reading {

@@ -29,6 +29,8 @@ struct SaveWork: Sendable {
   /// In the order of the requests; none for a page that was not begun in time.
   var finished: [SaveOutcome] { outcomes.compactMap(\.self) }
 
+  func outcome(of number: Int) -> SaveOutcome? { outcomes[number] }
+
   mutating func settle(_ outcome: SaveOutcome, of number: Int) {
     outcomes[number] = outcome
     progress.done += 1

@@ -157,6 +157,30 @@ import Testing
     #expect(server.requests.count == 1)
   }
 
+  @Test func `asks once for what stands in a list twice`() async throws {
+    let server = try LoopbackServer.start { request in
+      request.target == "/gone" ? .page("", status: 404) : .page(Sample.page("Once"))
+    }
+    defer { server.stop() }
+    let time = PassingTime()
+    let fixture = try Fixture {
+      $0.allowsPrivateAddresses = true
+      time.rule(&$0)
+    }
+    let targets = ["/here", "/gone", "/here?utm_source=list", "/gone"]
+    let requests = targets.map { target in
+      var request = SaveRequest(.url(server.url(target)))
+      request.skipsFetched = true
+      return request
+    }
+
+    let outcomes = try await fixture.library.save(requests)
+
+    #expect(outcomes.map(\.title) == ["Once", nil, "Once", nil])
+    #expect(server.requests.map(\.target).sorted() == ["/gone", "/here"])
+    #expect(try await fixture.library.articles("").count == 1)
+  }
+
   private func saved(
     by answering: @escaping @Sendable (_ count: Int) -> LoopbackAnswer
   ) async throws -> (outcomes: [SaveOutcome], requests: Int, pauses: [Duration]) {
