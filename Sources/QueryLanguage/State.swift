@@ -7,5 +7,7 @@ extension Query {
     case orphaned
     /// Has a highlight or a note.
     case annotated
+    /// Is not the article that was wanted: a paywall, an error page.
+    case incomplete
   }
 }

@@ -16,6 +16,10 @@ enum Schema {
       try database.execute(sql: guards(of: EntityTable.device.name))
     },
     { database in try database.execute(sql: version3) },
+    { database in
+      try database.execute(sql: version4)
+      try database.execute(sql: version4Columns)
+    },
   ]
 
   /// The synced tables of the first schema.
@@ -69,6 +73,12 @@ enum Schema {
       )
     }
     if version < 3 { try database.execute(sql: withoutConflicts) }
+    if version < 4 {
+      try database.execute(
+        sql: version4.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+      try database.execute(sql: withoutIncompleteness)
+    }
   }
 
   /// Rows of a synced table change only while the door is open: a forgotten call fails at once

@@ -22,7 +22,12 @@ import Testing
     }
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "DROP TABLE open_delete; DROP TABLE conflict; PRAGMA user_version = 2"
+        sql: """
+          DROP TABLE open_delete; DROP TABLE conflict;
+          DROP TABLE blob; DROP TABLE original; DROP TABLE image;
+          ALTER TABLE version DROP COLUMN incomplete;
+          PRAGMA user_version = 2
+          """
       )
     }
   }
