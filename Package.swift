@@ -183,8 +183,15 @@ let package = Package(
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "Reading", "SeededRandomness"]
+    ),
+    .testTarget(
       name: "LibraryTests",
-      dependencies: ["Changes", "Library", "Reading", "Storage"]
+      dependencies: [
+        "Changes", "Interchange", "Library", "LoopbackServer", "QueryLanguage", "Reading",
+        "Storage",
+      ]
     ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(

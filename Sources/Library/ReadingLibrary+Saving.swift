@@ -6,6 +6,8 @@ import Storage
 extension ReadingLibrary {
   /// How many sources are read before what they became is written, all in one transaction.
   private static let batchSize = 64
+  /// The same where one is fetched: its images wait in memory.
+  private static let fetchedBatchSize = 8
 
   /// Saves pages and files.
   ///
@@ -21,13 +23,18 @@ extension ReadingLibrary {
     var outcomes: [SaveOutcome] = []
     var start = 0
     while start < requests.count {
-      let batch = Array(requests[start..<min(start + Self.batchSize, requests.count)])
+      let batch = Self.batch(of: requests[start...])
       let pages = await Self.pages(of: batch, by: reader)
       outcomes += try keep(pages, of: batch, in: action)
       start += batch.count
       progress(start)
     }
     return outcomes
+  }
+
+  private static func batch(of requests: ArraySlice<SaveRequest>) -> [SaveRequest] {
+    let many = requests.prefix(batchSize)
+    return Array(many.contains(where: \.isFetched) ? many.prefix(fetchedBatchSize) : many)
   }
 
   private enum Reading: Sendable {
@@ -76,12 +83,21 @@ extension ReadingLibrary {
     } catch { return .failure(error) }
   }
 
+  /// Large blobs are files, which are on the disk before anything names them.
+  private func keepFiles(of readings: [Reading]) throws(LibraryError) {
+    let blobs = readings.flatMap { reading -> [PreparedBlob] in
+      if case .page(let page) = reading { page.blobs } else { [] }
+    }
+    do { try open(for: .writing).keepFiles(of: blobs) } catch { throw LibraryError(error) }
+  }
+
   private func keep(
     _ readings: [Reading],
     of batch: [SaveRequest],
     in action: ActionHeader
   ) throws(LibraryError) -> [SaveOutcome] {
     let time = now
+    try keepFiles(of: readings)
     let kept: [Result<Kept, LibraryError>] = try write(action) { transaction in
       var seen: [Identifier<Article>: Digest] = [:]
       return try zip(readings, batch).map { reading, request in
@@ -105,7 +121,8 @@ extension ReadingLibrary {
             return SavedArticle(
               listing: try view.listing(article),
               change: kept.change,
-              anchors: kept.anchors
+              anchors: kept.anchors,
+              images: kept.images
             )
           }
         )
@@ -119,6 +136,13 @@ private struct Kept {
   let article: Identifier<Article>
   let change: SavedArticle.Change
   var anchors = AnchorCounts()
+  var images = ImageCounts()
+}
+
+extension SaveRequest {
+  fileprivate var isFetched: Bool {
+    if case .url = source { !isOffline } else { false }
+  }
 }
 
 extension Result {
@@ -141,9 +165,16 @@ extension Transaction {
   ) throws -> Kept {
     let digest = page.content.digest
     let id: Identifier<Article> =
-      page.address.map { .article(at: $0) } ?? .article(withText: digest)
+      page.address.map { .article(at: $0) } ?? .article(withText: page.identity)
+    if try shows(page, id) {
+      try finish(request, of: id, isNew: false, at: time)
+      return Kept(article: id, change: .alreadySaved)
+    }
     try put(page.content)
-    let version = Version(of: page.page, article: id, digest: digest, capturedAt: time)
+    // A file may not make itself younger than it is.
+    let capturedAt = min(page.savedAt ?? time, time)
+    let version = Version(of: page.page, article: id, digest: digest, capturedAt: capturedAt)
+    try keep(page, of: version.id, at: capturedAt)
     var kept: Kept
     if seen[id] == digest {
       kept = Kept(article: id, change: .alreadySaved)
@@ -160,8 +191,18 @@ extension Transaction {
       kept = Kept(article: id, change: .new)
     }
     seen[id] = digest
+    kept.images = page.imageCounts
     try finish(request, of: id, isNew: kept.change == .new, at: time)
     return kept
+  }
+
+  /// Whether an article shows the same already, but for the addresses of its images.
+  private func shows(_ page: PageReader.Page, _ id: Identifier<Article>) throws -> Bool {
+    let text = page.page.text
+    guard !text.imageAddresses.isEmpty, let shown = try view.article(id)?.version,
+      shown.digest != page.content.digest
+    else { return false }
+    return try view.text(shown.digest)?.reads(like: text) == true
   }
 
   fileprivate func keep(

@@ -30,6 +30,8 @@ public struct SaveRequest: Sendable {
   public var list: Identifier<ReadingList>?
   /// Keep the address, and do not fetch it now.
   public var isOffline: Bool
+  /// Keep the images of the article too.
+  public var keepsImages = true
 
   public init(_ source: Source) {
     self.source = source
@@ -60,6 +62,19 @@ public struct SavedArticle: Sendable {
 
   /// Where the highlights went, when there is a new version.
   public let anchors: AnchorCounts
+  /// How many images of the article are kept.
+  public let images: ImageCounts
+}
+
+/// How many images of an article could be had.
+public struct ImageCounts: Hashable, Sendable {
+  public var kept: Int
+  public var missed: Int
+
+  public init(kept: Int = 0, missed: Int = 0) {
+    self.kept = kept
+    self.missed = missed
+  }
 }
 
 /// How many highlights were found again, and how.

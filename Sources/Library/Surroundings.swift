@@ -14,6 +14,8 @@ public struct Surroundings: Sendable {
   public var allowsPrivateAddresses: Bool
   /// The way to a server, by its address and its certificate authority's file.
   package var transport: @Sendable (String, String?) throws -> any SyncTransport
+  /// The programs that read PDFs.
+  package var pdfPrograms = PDFPrograms()
   /// Waits, before something is tried again.
   package var pause: @Sendable (Duration) async -> Void = { duration in
     // A wait that is cut short is followed by a try that is cut short.

@@ -29,7 +29,7 @@ struct AddCommand: LibraryCommand {
   @Flag(help: "Keep the address, and do not fetch the page now.")
   var offline = false
 
-  @Flag(help: "Do not keep images; none are kept yet.")
+  @Flag(help: "Do not keep the images of the article.")
   var noImages = false
 
   @Flag(help: "Allow addresses in private networks.")
@@ -76,6 +76,7 @@ struct AddCommand: LibraryCommand {
       request.tags = tags
       request.list = target
       request.isOffline = offline
+      request.keepsImages = !noImages
       return request
     }
   }

@@ -31,11 +31,25 @@ extension SaveOutcome {
 }
 
 extension SavedArticle {
-  /// What changed, and where the highlights went.
+  /// What changed, which images came along, and where the highlights went.
   var changeWords: String {
+    let parts = [anchoredChange, images.words].compactMap(\.self)
+    return parts.joined(separator: ", ")
+  }
+
+  private var anchoredChange: String {
     let moved = anchors.exact + anchors.moved + anchors.fuzzy
     guard moved + anchors.orphaned > 0 else { return change.rawValue }
     let lost = anchors.orphaned > 0 ? ", \(anchors.orphaned) lost" : ""
     return "\(change.rawValue) (highlights: \(moved) found again\(lost))"
+  }
+}
+
+extension ImageCounts {
+  /// `nil` where there were none.
+  fileprivate var words: String? {
+    guard kept + missed > 0 else { return nil }
+    let noun = kept == 1 ? "image" : "images"
+    return missed == 0 ? "\(kept) \(noun)" : "\(kept) \(noun), \(missed) not had"
   }
 }

@@ -2,7 +2,9 @@
 ///
 /// Source: RFC 4648, 4
 enum Base64 {
-  /// The bytes; white space between the letters is skipped. `nil` for any other foreign letter.
+  /// The bytes; white space between the letters is skipped.
+  ///
+  /// `nil` for any other foreign letter.
   static func decoded(_ text: some Sequence<UInt8>) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.underestimatedCount / 4 * 3)
