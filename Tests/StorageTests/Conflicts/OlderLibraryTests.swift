@@ -25,6 +25,7 @@ import Testing
         sql: """
           DROP TABLE open_delete; DROP TABLE conflict;
           DROP TABLE blob; DROP TABLE original; DROP TABLE image;
+          DROP INDEX version_canonical;
           ALTER TABLE version DROP COLUMN incomplete;
           PRAGMA user_version = 2
           """
