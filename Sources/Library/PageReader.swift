@@ -22,6 +22,8 @@ struct PageReader: Sendable {
     let content: PreparedContent
     let address: ArticleAddress?
     let url: String?
+    /// Where a fetched page was in the end.
+    let fetchedURL: String?
     /// What names the article where it has no address.
     let identity: Digest
     let originals: [PreparedOriginal]
@@ -44,6 +46,8 @@ struct PageReader: Sendable {
       let url = request.addressText ?? document.url
       let address = given ?? url.flatMap { ArticleAddress($0) }
       if document.page.site == nil { document.page.site = address?.site }
+      let more = following(document.page, from: arrival)
+      document.page = document.page.joined(with: more.map(\.page))
       let images = images(of: document, from: arrival, for: request)
       let content = try press.prepare(document.page.text)
       return Page(
@@ -52,12 +56,28 @@ struct PageReader: Sendable {
         content: content,
         address: address,
         url: address == nil ? nil : url,
+        fetchedURL: arrival.isFetched ? arrival.url : nil,
         identity: document.page.text.plain.isEmpty ? Digest(of: arrival.bytes) : content.digest,
-        originals: [try arrival.original(press: &press)],
+        originals: try ([arrival] + more.map(\.arrival)).map { try $0.original(press: &press) },
         images: try images.found.map { try $0.prepared(press: &press) },
         imageCounts: ImageCounts(kept: images.found.count, missed: images.missed)
       )
     } catch { throw LibraryError(error) }
+  }
+
+  /// The pages that continue a fetched one.
+  private func following(
+    _ page: ExtractedPage,
+    from arrival: Arrival
+  ) -> [ContinuedPages.Continuation] {
+    guard arrival.isFetched, let url = arrival.url, page.incomplete == nil else { return [] }
+    return ContinuedPages { next in
+      let arrival = try fetched(next)
+      return ContinuedPages.Continuation(
+        arrival: arrival,
+        page: try CapturedDocument(arrival).page
+      )
+    }.following(page, at: url)
   }
 
   /// The images that came in the file, and those that are fetched because the page was.

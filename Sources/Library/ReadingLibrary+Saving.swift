@@ -122,7 +122,9 @@ extension ReadingLibrary {
               listing: try view.listing(article),
               change: kept.change,
               anchors: kept.anchors,
-              images: kept.images
+              images: kept.images,
+              setAside: kept.setAside,
+              sameAs: try kept.sameAs.flatMap { try view.article($0) }.map { try view.listing($0) }
             )
           }
         )
@@ -137,6 +139,15 @@ private struct Kept {
   let change: SavedArticle.Change
   var anchors = AnchorCounts()
   var images = ImageCounts()
+  var setAside: Incompleteness?
+  var sameAs: Identifier<Article>?
+}
+
+extension Version {
+  /// Whether it is not the whole article, and the other one is.
+  fileprivate func isWorse(than shown: Version?) -> Bool {
+    incomplete != nil && shown != nil && shown?.incomplete == nil
+  }
 }
 
 extension SaveRequest {
@@ -189,6 +200,10 @@ extension Transaction {
       try create(version)
       try create(article, showing: version.id)
       kept = Kept(article: id, change: .new)
+      kept.sameAs = try view.article(
+        sharing: [page.page.canonicalURL, page.fetchedURL, page.url].compactMap(\.self),
+        besides: id
+      )
     }
     seen[id] = digest
     kept.images = page.imageCounts
@@ -233,6 +248,10 @@ extension Transaction {
     guard article.version?.digest != version.digest else {
       return Kept(article: article.id, change: .alreadySaved)
     }
+    if version.isWorse(than: article.version) {
+      try keepAside(version)
+      return Kept(article: article.id, change: .setAside, setAside: version.incomplete)
+    }
     let isFirst = article.version == nil
     try show(version, of: article.id)
     var kept = Kept(article: article.id, change: isFirst ? .new : .newVersion)
@@ -248,15 +267,22 @@ extension Transaction {
     let trashed = try view.article(id, trashed: true)
     try touch(EntityKey(id))
     var kept = Kept(article: id, change: wasSeen ? .newVersion : .revived)
-    if trashed?.version?.digest != version.digest {
+    if version.isWorse(than: trashed?.version) {
+      try keepAside(version)
+      kept.setAside = version.incomplete
+    } else if trashed?.version?.digest != version.digest {
       try show(version, of: id)
       kept.anchors = try anchorHighlights(of: id, in: version)
     }
     return kept
   }
 
-  private func show(_ version: Version, of article: Identifier<Article>) throws {
+  private func keepAside(_ version: Version) throws {
     if try !view.exists(EntityKey(version.id)) { try create(version) }
+  }
+
+  private func show(_ version: Version, of article: Identifier<Article>) throws {
+    try keepAside(version)
     try set(Field.Article.source, of: EntityKey(article), to: .bytes(version.id.bytes))
   }
 

@@ -58,12 +58,23 @@ public struct SavedArticle: Sendable {
     case newVersion = "new version"
     /// It was in the trash.
     case revived
+    /// A version that is not the whole article was kept beside the whole one, which stays shown.
+    case setAside = "set aside"
   }
 
   /// Where the highlights went, when there is a new version.
   public let anchors: AnchorCounts
   /// How many images of the article are kept.
   public let images: ImageCounts
+  /// Why what was set aside is not the whole article; what is shown says so in its listing.
+  public let setAside: Incompleteness?
+  /// An article saved before from another address, which seems to be the same.
+  public let sameAs: ArticleListing?
+
+  /// Why what was just saved is not the whole article; `nil` where it seems to be.
+  public var incompleteness: Incompleteness? {
+    setAside ?? listing.record.incomplete.map(Incompleteness.init(rawValue:))
+  }
 }
 
 /// How many images of an article could be had.

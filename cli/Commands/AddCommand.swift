@@ -59,6 +59,7 @@ struct AddCommand: LibraryCommand {
       outcomes.compactMap(Self.line)
     }
     try tellFailures(of: outcomes, on: screen)
+    try tellRemarks(on: outcomes, on: screen)
     if outcomes.contains(where: \.didChange) { try screen.tellUndo() }
     let failures = outcomes.compactMap(\.failure)
     guard let first = failures.first else { return }
@@ -106,6 +107,15 @@ struct AddCommand: LibraryCommand {
       guard let failure = outcome.failure else { continue }
       let source = outcomes.count == 1 ? "" : "\(outcome.source): "
       try screen.tell(.paragraphs("carrel: \(SafeText.line(source))\(failure.description)"))
+    }
+  }
+
+  private func tellRemarks(on outcomes: [SaveOutcome], on screen: Screen) throws {
+    for outcome in outcomes {
+      let source = outcomes.count == 1 ? "" : "\(outcome.source): "
+      for remark in outcome.remarks {
+        try screen.tell(.paragraphs("carrel: \(SafeText.line(source + remark))"))
+      }
     }
   }
 

@@ -13,6 +13,7 @@ struct SavedRecord: Encodable {
     case .success(let saved):
       try saved.listing.record.encode(to: encoder)
       try object.encode(saved.change.rawValue, forKey: "change")
+      try object.encode(saved.sameAs?.id.description, forKey: "same_as")
     case .failure(let error):
       try object.encode(outcome.source, forKey: "source")
       try object.encode(error.description, forKey: "error")
@@ -33,7 +34,7 @@ extension SaveOutcome {
 extension SavedArticle {
   /// What changed, which images came along, and where the highlights went.
   var changeWords: String {
-    let parts = [anchoredChange, images.words].compactMap(\.self)
+    let parts = [anchoredChange, incompleteness?.rawValue, images.words].compactMap(\.self)
     return parts.joined(separator: ", ")
   }
 
