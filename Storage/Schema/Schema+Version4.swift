@@ -35,8 +35,7 @@ extension Schema {
     ) WITHOUT ROWID, STRICT;
     """
 
-  /// Why a version is not the whole article, in a word; synced. The index finds articles that say
-  /// that they are the same.
+  /// Why a version is not the whole article, in a word, and which articles say they are the same.
   static let version4Columns = """
     ALTER TABLE version ADD COLUMN incomplete TEXT;
     CREATE INDEX version_canonical ON version (canonical_url) WHERE canonical_url IS NOT NULL;
