@@ -183,9 +183,14 @@ let package = Package(
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "Reading", "SeededRandomness"]
+    ),
+    .testTarget(
       name: "LibraryTests",
       dependencies: [
-        "Changes", "Curl", "Library", "LoopbackServer", "Reading", "SeededRandomness", "Storage",
+        "Changes", "Curl", "Interchange", "Library", "LoopbackServer", "QueryLanguage", "Reading",
+        "SeededRandomness", "Storage",
       ]
     ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),

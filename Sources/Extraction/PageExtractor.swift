@@ -33,7 +33,7 @@ public struct PageExtractor: Hashable, Sendable {
     let text = try decoded(bytes, charset: charset, isPage: true)
     let document = try parsed(text)
     let page = ArticlePage(document, url: url).extracted
-    guard page.title != nil || !page.text.blocks.isEmpty else { throw .empty }
+    guard page.title != nil || page.text.blocks.hasText else { throw .empty }
     return page
   }
 

@@ -91,12 +91,21 @@ extension ReadingLibrary {
     } catch { return .failure(error) }
   }
 
+  /// Large blobs are files, which are on the disk before anything names them.
+  private func keepFiles(of readings: [Reading]) throws(LibraryError) {
+    let blobs = readings.flatMap { reading -> [PreparedBlob] in
+      if case .page(let page) = reading { page.blobs } else { [] }
+    }
+    do { try open(for: .writing).keepFiles(of: blobs) } catch { throw LibraryError(error) }
+  }
+
   func keep(
     _ readings: [Reading],
     of batch: [SaveRequest],
     in action: ActionHeader
   ) throws(LibraryError) -> [SaveOutcome] {
     let time = now
+    try keepFiles(of: readings)
     let kept: [Result<Kept, LibraryError>] = try write(action) { transaction in
       var seen: [Identifier<Article>: Digest] = [:]
       return try zip(readings, batch).map { reading, request in
@@ -140,7 +149,10 @@ extension View {
       listing: try listing(article),
       change: kept.change,
       anchors: kept.anchors,
-      isWaiting: article.version == nil
+      isWaiting: article.version == nil,
+      images: kept.images,
+      setAside: kept.setAside,
+      sameAs: try kept.sameAs.flatMap { try self.article($0) }.map { try listing($0) }
     )
   }
 }
@@ -150,6 +162,16 @@ private struct Kept {
   let article: Identifier<Article>
   let change: SavedArticle.Change
   var anchors = AnchorCounts()
+  var images = ImageCounts()
+  var setAside: Incompleteness?
+  var sameAs: Identifier<Article>?
+}
+
+extension Version {
+  /// Whether it is not the whole article, and the other one is.
+  fileprivate func isWorse(than shown: Version?) -> Bool {
+    incomplete != nil && shown != nil && shown?.incomplete == nil
+  }
 }
 
 extension Result {
@@ -172,9 +194,16 @@ extension Transaction {
   ) throws -> Kept {
     let digest = page.content.digest
     let id: Identifier<Article> =
-      page.address.map { .article(at: $0) } ?? .article(withText: digest)
+      page.address.map { .article(at: $0) } ?? .article(withText: page.identity)
+    if try shows(page, id) {
+      try finish(request, of: id, isNew: false, at: time)
+      return Kept(article: id, change: .alreadySaved)
+    }
     try put(page.content)
-    let version = Version(of: page.page, article: id, digest: digest, capturedAt: time)
+    // A file may not make itself younger than it is.
+    let capturedAt = min(page.savedAt ?? time, time)
+    let version = Version(of: page.page, article: id, digest: digest, capturedAt: capturedAt)
+    try keep(page, of: version.id, at: capturedAt)
     var kept: Kept
     if seen[id] == digest {
       kept = Kept(article: id, change: .alreadySaved)
@@ -189,11 +218,25 @@ extension Transaction {
       try create(version)
       try create(article, showing: version.id)
       kept = Kept(article: id, change: .new)
+      kept.sameAs = try view.article(
+        sharing: [page.page.canonicalURL, page.fetchedURL, page.url].compactMap(\.self),
+        besides: id
+      )
     }
     seen[id] = digest
     try forgetAttempts(on: id)
+    kept.images = page.imageCounts
     try finish(request, of: id, isNew: kept.change == .new, at: time)
     return kept
+  }
+
+  /// Whether an article shows the same already, but for the addresses of its images.
+  private func shows(_ page: PageReader.Page, _ id: Identifier<Article>) throws -> Bool {
+    let text = page.page.text
+    guard !text.imageAddresses.isEmpty, let shown = try view.article(id)?.version,
+      shown.digest != page.content.digest
+    else { return false }
+    return try view.text(shown.digest)?.reads(like: text) == true
   }
 
   fileprivate func keep(
@@ -224,6 +267,10 @@ extension Transaction {
     guard article.version?.digest != version.digest else {
       return Kept(article: article.id, change: .alreadySaved)
     }
+    if version.isWorse(than: article.version) {
+      try keepAside(version)
+      return Kept(article: article.id, change: .setAside, setAside: version.incomplete)
+    }
     let isFirst = article.version == nil
     try show(version, of: article.id)
     var kept = Kept(article: article.id, change: isFirst ? .new : .newVersion)
@@ -239,15 +286,22 @@ extension Transaction {
     let trashed = try view.article(id, trashed: true)
     try touch(EntityKey(id))
     var kept = Kept(article: id, change: wasSeen ? .newVersion : .revived)
-    if trashed?.version?.digest != version.digest {
+    if version.isWorse(than: trashed?.version) {
+      try keepAside(version)
+      kept.setAside = version.incomplete
+    } else if trashed?.version?.digest != version.digest {
       try show(version, of: id)
       kept.anchors = try anchorHighlights(of: id, in: version)
     }
     return kept
   }
 
-  private func show(_ version: Version, of article: Identifier<Article>) throws {
+  private func keepAside(_ version: Version) throws {
     if try !view.exists(EntityKey(version.id)) { try create(version) }
+  }
+
+  private func show(_ version: Version, of article: Identifier<Article>) throws {
+    try keepAside(version)
     try set(Field.Article.source, of: EntityKey(article), to: .bytes(version.id.bytes))
   }
 

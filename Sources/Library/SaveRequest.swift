@@ -43,6 +43,8 @@ public struct SaveRequest: Sendable {
     /// At the next chance.
     case later
   }
+  /// Keep the images of the article too.
+  public var keepsImages = true
 
   public init(_ source: Source) {
     self.source = source
@@ -72,12 +74,36 @@ public struct SavedArticle: Sendable {
     case newVersion = "new version"
     /// It was in the trash.
     case revived
+    /// A version that is not the whole article was kept beside the whole one, which stays shown.
+    case setAside = "set aside"
   }
 
   /// Where the highlights went, when there is a new version.
   public let anchors: AnchorCounts
   /// Whether its page is still to be fetched.
   public var isWaiting = false
+  /// How many images of the article are kept.
+  public let images: ImageCounts
+  /// Why what was set aside is not the whole article; what is shown says so in its listing.
+  public let setAside: Incompleteness?
+  /// An article saved before from another address, which seems to be the same.
+  public let sameAs: ArticleListing?
+
+  /// Why what was just saved is not the whole article; `nil` where it seems to be.
+  public var incompleteness: Incompleteness? {
+    setAside ?? listing.record.incomplete.map(Incompleteness.init(rawValue:))
+  }
+}
+
+/// How many images of an article could be had.
+public struct ImageCounts: Hashable, Sendable {
+  public var kept: Int
+  public var missed: Int
+
+  public init(kept: Int = 0, missed: Int = 0) {
+    self.kept = kept
+    self.missed = missed
+  }
 }
 
 /// How many highlights were found again, and how.

@@ -14,6 +14,8 @@ public struct Surroundings: Sendable {
   public var allowsPrivateAddresses: Bool
   /// The way to a server, by its address and its certificate authority's file.
   package var transport: @Sendable (String, String?) throws -> any SyncTransport
+  /// The programs that read PDFs.
+  package var pdfPrograms = PDFPrograms()
   /// Time that never jumps, from any beginning.
   package var elapsed: @Sendable () -> Duration = {
     let beginning = ContinuousClock.now

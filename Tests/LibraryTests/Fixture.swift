@@ -1,7 +1,8 @@
 import Foundation
-import Library
 import Reading
 import Synchronization
+
+@testable import Library
 
 /// A library in a temporary folder, with a clock that ticks a second at every look.
 final class Fixture: Sendable {
@@ -10,10 +11,18 @@ final class Fixture: Sendable {
 
   init(
     seed: UInt64 = 1,
+    allowsPrivateAddresses: Bool = false,
+    pdfPrograms: PDFPrograms = PDFPrograms(),
     adjust: (inout Surroundings) -> Void = { _ in }
   ) throws {
     folder = NSTemporaryDirectory() + "carrel-\(UUID().uuidString)"
-    library = Self.open(folder, seed: seed, adjust: adjust)
+    library = Self.open(
+      folder,
+      seed: seed,
+      allowsPrivateAddresses: allowsPrivateAddresses,
+      pdfPrograms: pdfPrograms,
+      adjust: adjust
+    )
   }
 
   deinit {
@@ -26,12 +35,15 @@ final class Fixture: Sendable {
   static func open(
     _ folder: String,
     seed: UInt64,
+    allowsPrivateAddresses: Bool = false,
+    pdfPrograms: PDFPrograms = PDFPrograms(),
     adjust: (inout Surroundings) -> Void = { _ in }
   ) -> ReadingLibrary {
     let ticks = Atomic<Int64>(0)
     let state = Atomic<UInt64>(seed)
     var surroundings = Surroundings(
       version: "test",
+      allowsPrivateAddresses: allowsPrivateAddresses,
       now: {
         let tick = ticks.add(1000, ordering: .relaxed).newValue
         return Timestamp(milliseconds: 1_700_000_000_000 + tick)
@@ -44,6 +56,7 @@ final class Fixture: Sendable {
         return mixed ^ mixed >> 31
       }
     )
+    surroundings.pdfPrograms = pdfPrograms
     adjust(&surroundings)
     return ReadingLibrary(folder: folder, surroundings: surroundings)
   }

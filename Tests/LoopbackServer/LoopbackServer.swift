@@ -30,6 +30,18 @@ public final class LoopbackServer: Sendable {
     return server
   }
 
+  /// The same for a body that waits.
+  @discardableResult
+  public static func run<Result>(
+    answering: @escaping Answering,
+    _ body: (LoopbackServer) async throws -> Result
+  ) async throws -> Result {
+    let server = try LoopbackServer(answering: answering)
+    defer { server.stop() }
+    Thread.detachNewThread { server.accept() }
+    return try await body(server)
+  }
+
   /// The requests so far, in the order they came.
   public var requests: [LoopbackRequest] {
     seen.withLock { $0 }

@@ -58,7 +58,7 @@ struct AddCommand: LibraryCommand {
 
   @OptionGroup var fetching: FetchOptions
 
-  @Flag(help: "Do not keep images; none are kept yet.")
+  @Flag(help: "Do not keep the images of the article.")
   var noImages = false
 
   @OptionGroup var place: LibraryOptions
@@ -143,6 +143,7 @@ struct AddCommand: LibraryCommand {
       request.list = target
       request.fetching = offline ? .later : wait ? .nowOrLater : .now
       request.skipsFetched = found.isBulk && !again
+      request.keepsImages = !noImages
       return request
     }
   }

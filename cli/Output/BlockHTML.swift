@@ -36,6 +36,7 @@ enum BlockHTML {
     case .listItem, .orderedItem: return "<li>\(inner)</li>"
     case .code: return "<pre><code>\(inner)</code></pre>"
     case .caption: return "<figcaption>\(inner)</figcaption>"
+    case .image: return "<figure>\(inner)</figure>"
     case .tableRow:
       let cells = block.text.split(separator: " | ").map { "<td>\(escaped(String($0)))</td>" }
       return "<tr>\(cells.joined())</tr>"

@@ -31,13 +31,13 @@ struct SavingReport {
     try output.print(outcomes.map(SavedRecord.init), on: screen) {
       outcomes.compactMap(Self.line)
     }
-    try tellUnprotected(outcomes)
     let failures = outcomes.compactMap(\.failure)
     if isBulk, failures.count > Self.namedApart {
       try tellGrouped(outcomes)
     } else {
       try tellFailures(of: outcomes)
     }
+    try tellRemarks(on: outcomes)
     if outcomes.contains(where: \.didChange) { try screen.tellUndo() }
     guard let first = failures.first else { return }
     throw Ended(status: outcomes.count == 1 ? ExitStatus(first) : .partlyDone)
@@ -61,16 +61,12 @@ struct SavingReport {
     return "saved \(done.done - done.failed) of \(done.total)\(failed), \(rate) a second"
   }
 
-  private func tellUnprotected(_ outcomes: [SaveOutcome]) throws {
-    for outcome in outcomes where outcome.lostEncryption {
-      try screen.tell(
-        .paragraphs(
-          """
-          carrel: \(SafeText.line(outcome.source)): The site sent us from https to http; others \
-          could read and change the page on its way.
-          """
-        )
-      )
+  private func tellRemarks(on outcomes: [SaveOutcome]) throws {
+    for outcome in outcomes {
+      let source = outcomes.count == 1 ? "" : "\(outcome.source): "
+      for remark in outcome.remarks {
+        try screen.tell(.paragraphs("carrel: \(SafeText.line(source + remark))"))
+      }
     }
   }
 

@@ -16,11 +16,13 @@ struct BlockWriter {
   private var lists: [Bool] = []
   private var codeDepth = 0
   private var rowDepth = 0
+  private var images: ImageGathering
 
   init(_ outline: PageOutline, excluded: [Bool], addresses: LinkAddress) {
     self.outline = outline
     self.excluded = excluded
     self.addresses = addresses
+    images = ImageGathering(outline.document, addresses: addresses)
   }
 
   private struct Element {
@@ -45,6 +47,7 @@ struct BlockWriter {
     while index < end {
       while let last = open.last, last.end <= index { closeLast() }
       if excluded[index] {
+        if nodes[index].tag == .noscript { images.gather(twinsIn: index) }
         index = Int(nodes[index].end)
         continue
       }
@@ -68,6 +71,9 @@ struct BlockWriter {
     let end = Int(outline.document.nodes[index].end)
     switch tag {
     case .br: lineBreak()
+    case .img:
+      images.gather(index)
+      if line.isEmpty { blocks += images.take() }
     case .a, .em, .strong, .b, .i, .code, .sub, .sup, .mark, .tt, .kbd, .samp, .cite:
       line.open(opening(index, tag))
       open.append(Element(end: end, role: .inline))
@@ -149,7 +155,11 @@ struct BlockWriter {
 
   private mutating func flush() {
     let isCode = codeDepth > 0
-    defer { origin = nil }
+    // An image in the midst of a paragraph does not part it: it comes after.
+    defer {
+      origin = nil
+      blocks += images.take()
+    }
     guard let (text, html) = line.take(), let origin else { return }
     let kind = isCode ? .code : kinds.last ?? .paragraph
     let block = Block(kind, text: text, html: isCode ? nil : html)

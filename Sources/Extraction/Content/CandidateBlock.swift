@@ -1,3 +1,4 @@
+import Reading
 internal import HTMLParsing
 
 /// A block of a page, and what is measured of it alone.

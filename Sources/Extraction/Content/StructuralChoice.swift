@@ -1,3 +1,5 @@
+internal import HTMLParsing
+
 /// What the rules of structure choose: the elements with the most prose, without their furniture.
 struct StructuralChoice {
   /// For every node, whether it or an element around it is unseen or furniture by its name.

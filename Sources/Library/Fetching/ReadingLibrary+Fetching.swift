@@ -4,8 +4,9 @@ import Reading
 import Storage
 
 extension ReadingLibrary {
-  /// So many pages wait for the next transaction, and so long at most while others come in.
-  private static let pendingLimit = 64
+  /// So many pages, with their images in memory, wait for the next transaction, and so long at most
+  /// while others come in.
+  private static let pendingLimit = 8
   private static let pendingTime = Duration.seconds(2)
 
   /// Fetches the pages of some requests and keeps them batch by batch.
@@ -79,7 +80,11 @@ extension ReadingLibrary {
     allowsPrivate: Bool? = nil,
     reportProgress: @escaping @Sendable (Int) -> Void = { _ in }
   ) -> PageReader {
-    PageReader(
+    let allowsPrivate = allowsPrivate ?? surroundings.allowsPrivateAddresses
+    var surroundings = surroundings
+    // What else a page brings along, its images for instance, goes by the same rule.
+    surroundings.allowsPrivateAddresses = allowsPrivate
+    return PageReader(
       surroundings: surroundings,
       fetcher: PageFetcher(
         version: surroundings.version,
@@ -87,8 +92,7 @@ extension ReadingLibrary {
         cookies: CookieJar(settings.cookies),
         fields: settings.fields
       ),
-      addresses: allowsPrivate ?? surroundings.allowsPrivateAddresses
-        ? .anyForFirstHop : .publicOnly,
+      addresses: allowsPrivate ? .anyForFirstHop : .publicOnly,
       reportProgress: reportProgress
     )
   }
