@@ -191,8 +191,15 @@ let package = Package(
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
     .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
     .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Interchange", "Reading", "SeededRandomness"]
+    ),
+    .testTarget(
       name: "LibraryTests",
-      dependencies: ["Changes", "Library", "Reading", "Storage"]
+      dependencies: [
+        "Changes", "Curl", "Interchange", "Library", "LoopbackServer", "QueryLanguage", "Reading",
+        "SeededRandomness", "Storage",
+      ]
     ),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(

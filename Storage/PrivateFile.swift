@@ -90,7 +90,8 @@ public struct PrivateFile: Sendable {
     return Array(bytes.prefix(read))
   }
 
-  private func syncFolder() throws(StorageError) {
+  /// Has the names in the folder that holds the file on the disk.
+  func syncFolder() throws(StorageError) {
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw StorageError(errno: errno) }

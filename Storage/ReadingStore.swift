@@ -31,6 +31,7 @@ public final class ReadingStore {
   let queue: DatabaseQueue
   private let lock: WriteLock?
   private let path: String
+  let folder: String
   private let patience: Int
   private var isInLongWork = false
 
@@ -46,6 +47,7 @@ public final class ReadingStore {
   ) throws {
     let path = folder + "/library.sqlite"
     self.path = path
+    self.folder = folder
     self.patience = patience
     switch purpose {
     case .reading:

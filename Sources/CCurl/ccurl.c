@@ -5,6 +5,7 @@
 #include <dlfcn.h>
 #include <locale.h>
 #include <netinet/in.h>
+#include <pthread.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 // curl.h turns these names into checking macros; here they are only names.
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
+#undef curl_share_setopt
 
 struct ccurl {
   void *library;
@@ -29,7 +31,16 @@ struct ccurl {
   CURLUcode (*url_set)(CURLU *, CURLUPart, const char *, unsigned int);
   CURLUcode (*url_get)(const CURLU *, CURLUPart, char **, unsigned int);
   void (*url_cleanup)(CURLU *);
+  CURLSH *(*share_init)(void);
+  CURLSHcode (*share_setopt)(CURLSH *, CURLSHoption, ...);
+  CURLSHcode (*share_cleanup)(CURLSH *);
   void (*free)(void *);
+};
+
+struct ccurl_cookies {
+  struct ccurl *library;
+  CURLSH *share;
+  pthread_mutex_t locks[CURL_LOCK_DATA_LAST];
 };
 
 // POSIX promises that the pointer dlsym gives may be stored into a function pointer like this.
@@ -42,7 +53,9 @@ static int find_all(struct ccurl *found) {
       && FIND(easy_getinfo, "curl_easy_getinfo") && FIND(slist_append, "curl_slist_append")
       && FIND(slist_free_all, "curl_slist_free_all") && FIND(url, "curl_url")
       && FIND(url_set, "curl_url_set") && FIND(url_get, "curl_url_get")
-      && FIND(url_cleanup, "curl_url_cleanup") && FIND(free, "curl_free");
+      && FIND(url_cleanup, "curl_url_cleanup") && FIND(share_init, "curl_share_init")
+      && FIND(share_setopt, "curl_share_setopt") && FIND(share_cleanup, "curl_share_cleanup")
+      && FIND(free, "curl_free");
 }
 
 struct ccurl *ccurl_load(const char *name) {
@@ -204,6 +217,68 @@ char *ccurl_address_part(const struct ccurl *library, const char *text, CURLUPar
   leave_utf8(utf8, before);
   library->url_cleanup(url);
   return found;
+}
+
+char *ccurl_address_joined(const struct ccurl *library, const char *base, const char *text) {
+  char *found = NULL;
+  CURLU *url = library->url();
+  if (url == NULL) return NULL;
+  locale_t before = (locale_t)0;
+  locale_t utf8 = enter_utf8(text, &before);
+  if (library->url_set(url, CURLUPART_URL, base, CURLU_URLENCODE) != CURLUE_OK
+      || library->url_set(url, CURLUPART_URL, text, CURLU_URLENCODE) != CURLUE_OK
+      || library->url_get(url, CURLUPART_URL, &found, 0) != CURLUE_OK) {
+    found = NULL;
+  }
+  leave_utf8(utf8, before);
+  library->url_cleanup(url);
+  return found;
+}
+
+// curl asks for one lock of each kind of what is shared.
+static void lock_cookies(CURL *easy, curl_lock_data kind, curl_lock_access access, void *context) {
+  (void)easy;
+  (void)access;
+  pthread_mutex_lock(&((struct ccurl_cookies *)context)->locks[kind]);
+}
+
+static void unlock_cookies(CURL *easy, curl_lock_data kind, void *context) {
+  (void)easy;
+  pthread_mutex_unlock(&((struct ccurl_cookies *)context)->locks[kind]);
+}
+
+struct ccurl_cookies *ccurl_cookies_new(const char *name) {
+  struct ccurl_cookies *cookies = calloc(1, sizeof *cookies);
+  if (cookies == NULL) return NULL;
+  for (int kind = 0; kind < CURL_LOCK_DATA_LAST; kind++) {
+    pthread_mutex_init(&cookies->locks[kind], NULL);
+  }
+  cookies->library = ccurl_load(name);
+  if (cookies->library != NULL) cookies->share = cookies->library->share_init();
+  if (cookies->share == NULL) {
+    ccurl_cookies_free(cookies);
+    return NULL;
+  }
+  const struct ccurl *library = cookies->library;
+  library->share_setopt(cookies->share, CURLSHOPT_LOCKFUNC, lock_cookies);
+  library->share_setopt(cookies->share, CURLSHOPT_UNLOCKFUNC, unlock_cookies);
+  library->share_setopt(cookies->share, CURLSHOPT_USERDATA, cookies);
+  library->share_setopt(cookies->share, CURLSHOPT_SHARE, CURL_LOCK_DATA_COOKIE);
+  return cookies;
+}
+
+void ccurl_cookies_free(struct ccurl_cookies *cookies) {
+  if (cookies->share != NULL) cookies->library->share_cleanup(cookies->share);
+  if (cookies->library != NULL) ccurl_unload(cookies->library);
+  for (int kind = 0; kind < CURL_LOCK_DATA_LAST; kind++) {
+    pthread_mutex_destroy(&cookies->locks[kind]);
+  }
+  free(cookies);
+}
+
+CURLcode ccurl_set_cookies(const struct ccurl *library, CURL *easy,
+                           struct ccurl_cookies *cookies) {
+  return library->easy_setopt(easy, CURLOPT_SHARE, cookies->share);
 }
 
 void ccurl_free(const struct ccurl *library, char *text) { library->free(text); }

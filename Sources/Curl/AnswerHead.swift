@@ -42,6 +42,11 @@ struct AnswerHead {
     [301, 302, 303, 307, 308].contains(status)
   }
 
+  /// Whether the site, or a gateway before it, says that another time may be better.
+  var isBusy: Bool {
+    [429, 502, 503, 504].contains(status)
+  }
+
   /// Whether it says where the body ends, so that a short one is noticed.
   ///
   /// HTTP/2 always does; HTTP/1 may leave it to the end of the connection.

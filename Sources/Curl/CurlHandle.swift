@@ -8,6 +8,8 @@ final class CurlHandle {
   private let easy: UnsafeMutableRawPointer
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
   private var listener: Listener?
+  /// Kept, because the cookies must outlive the handle.
+  private var cookies: CookieJar.Cookies?
   /// What travelled in the last transfer, if that was to be counted.
   private(set) var traffic = Traffic()
 
@@ -60,6 +62,12 @@ final class CurlHandle {
     try check(ccurl_set_list(library, easy, option, list))
   }
 
+  /// Sends these cookies where they belong, and takes new ones in; survives a reset.
+  func use(_ cookies: CookieJar.Cookies) throws(CurlFailure) {
+    self.cookies = cookies
+    try check(ccurl_set_cookies(library, easy, cookies.shared))
+  }
+
   /// Tells `transfer` everything that happens until the next reset.
   func report(to transfer: any Transfer) throws(CurlFailure) {
     let listener = Listener(transfer)
@@ -103,6 +111,12 @@ final class CurlHandle {
     Int(ccurl_get_number(library, easy, info, 0))
   }
 
+  /// How long the last answer asked us to stay away; curl reads seconds and dates.
+  var retryAfter: Duration? {
+    let seconds = ccurl_get_size(library, easy, CURLINFO_RETRY_AFTER, 0)
+    return seconds > 0 ? .seconds(seconds) : nil
+  }
+
   /// Where the last answer redirects to, made absolute.
   var redirectTarget: String? {
     ccurl_get_text(library, easy, CURLINFO_REDIRECT_URL).map { String(cString: $0) }
@@ -111,6 +125,13 @@ final class CurlHandle {
   /// A part of an address as curl reads it; nil when it has none or is no address.
   func part(_ part: CURLUPart, of address: String) -> String? {
     guard let text = ccurl_address_part(library, address, part) else { return nil }
+    defer { ccurl_free(library, text) }
+    return String(cString: text)
+  }
+
+  /// The address that a reference on the page at `base` means; nil when it is none.
+  func address(of reference: String, on base: String) -> String? {
+    guard let text = ccurl_address_joined(library, base, reference) else { return nil }
     defer { ccurl_free(library, text) }
     return String(cString: text)
   }

@@ -18,6 +18,10 @@ extension FetchError: CustomStringConvertible {
       "The page does not exist; check the address."
     case .httpStatus(let status):
       Self.sentence(forStatus: status)
+    case .busy(let status, nil):
+      "The site cannot answer now (status \(status)); try again later."
+    case .busy(let status, let time?):
+      "The site cannot answer now (status \(status)); try again in \(time.components.seconds) seconds."
     case .timedOut:
       "The site took too long to answer; try again later."
     case .tooLarge(let limit):
@@ -49,7 +53,7 @@ extension FetchError: CustomStringConvertible {
     switch status {
     case 401, 402, 403, 407, 451:
       "The site does not give this page to us (status \(status)); save it in a browser and import it."
-    case 429, 500...:
+    case 500...:
       "The site cannot answer now (status \(status)); try again later."
     default:
       "The site answered with status \(status) instead of a page; check the address."

@@ -9,6 +9,8 @@ public enum FetchError: Error, Sendable, Hashable {
   /// The page does not exist (404) or no longer (410).
   case notFound
   case httpStatus(Int)
+  /// The site cannot answer now (429, 502, 503, 504), and perhaps says when to come again.
+  case busy(status: Int, retryAfter: Duration?)
   case timedOut
   case tooLarge(limit: Int)
   /// The connection ended before the page did.

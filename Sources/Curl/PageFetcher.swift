@@ -2,29 +2,50 @@ import CCurl
 
 /// Gets single pages from the web, politely and suspiciously.
 ///
-/// No cookies, no saved passwords, no proxy from the environment, no Referer; http and https only.
-/// libcurl is opened at the first fetch: a program that fetches nothing never maps it.
+/// No saved passwords, no proxy from the environment, no Referer; http and https only. Cookies are
+/// those of its jar. libcurl is opened at the first fetch: a program that fetches nothing never maps
+/// it. Used by several threads at once.
 public struct PageFetcher: Sendable {
   public let limits: FetchLimits
   private let userAgent: String
-  private let pinnedNames: [String]
-  private let libraryName: String
+  private let cookies: CookieJar
+  private let fields: [RequestField]
+  private let surroundings: Surroundings
 
-  /// A fetcher that introduces itself as `Carrel/<version>`.
-  public init(version: String, limits: FetchLimits = FetchLimits()) {
-    self.init(version: version, limits: limits, pinnedNames: [], libraryName: "libcurl.so.4")
+  /// What tests put in the place of the machine's own.
+  package struct Surroundings: Sendable {
+    /// Answers of a resolver, as "host:port:address".
+    package var pinnedNames: [String] = []
+    package var libraryName = "libcurl.so.4"
+    /// A PEM file to trust instead of the system's.
+    package var certificateAuthorities: String?
+
+    package init() {}
   }
 
-  /// For tests: `pinnedNames` are answers of a resolver, as "host:port:address".
-  package init(
+  /// A fetcher that introduces itself as `Carrel/<version>`.
+  ///
+  /// `fields` are for the host of the address that is fetched: no redirect takes them elsewhere.
+  public init(
     version: String,
-    limits: FetchLimits,
-    pinnedNames: [String],
-    libraryName: String = "libcurl.so.4"
+    limits: FetchLimits = FetchLimits(),
+    cookies: CookieJar = CookieJar(),
+    fields: [RequestField] = []
+  ) {
+    self.init(version, limits, cookies, fields, Surroundings())
+  }
+
+  package init(
+    _ version: String,
+    _ limits: FetchLimits,
+    _ cookies: CookieJar = CookieJar(),
+    _ fields: [RequestField] = [],
+    _ surroundings: Surroundings
   ) {
     self.limits = limits
-    self.pinnedNames = pinnedNames
-    self.libraryName = libraryName
+    self.cookies = cookies
+    self.fields = fields
+    self.surroundings = surroundings
     userAgent = "\(ProgramName(version: version)) (+offline reading)"
   }
 
@@ -38,17 +59,54 @@ public struct PageFetcher: Sendable {
     progress: @escaping (FetchProgress) -> Void = { _ in }
   ) throws(FetchError) -> FetchedPage {
     let curl = try openCurl()
-    var address = try PageAddress(url, limits: limits, curl: curl)
-    var passed: [String] = []
+    let address = try PageAddress(url, limits: limits, curl: curl)
+    return try follow(address, after: [], on: curl, addresses: addresses, progress: progress)
+  }
+
+  /// Goes where a fetched page sends its reader at once; nil when it does not, or to itself.
+  ///
+  /// For a page that has nothing to read: as a redirect it counts, and inherits no leave to go to
+  /// private addresses. Time begins anew.
+  public func fetchRefresh(
+    of page: FetchedPage,
+    addresses: AddressPolicy = .publicOnly,
+    progress: @escaping (FetchProgress) -> Void = { _ in }
+  ) throws(FetchError) -> FetchedPage? {
+    guard let reference = page.refreshReference else { return nil }
+    let curl = try openCurl()
+    guard let target = curl.address(of: reference, on: page.finalURL) else { return nil }
+    let address = try PageAddress(target, limits: limits, curl: curl)
+    let passed = page.redirects + [page.finalURL]
+    guard !passed.contains(address.text) else { return nil }
+    guard passed.count <= limits.redirects else {
+      throw .tooManyRedirects(limit: limits.redirects)
+    }
+    return try follow(address, after: passed, on: curl, addresses: addresses, progress: progress)
+  }
+
+  private func follow(
+    _ start: PageAddress,
+    after before: [String],
+    on curl: CurlHandle,
+    addresses: AddressPolicy,
+    progress: @escaping (FetchProgress) -> Void
+  ) throws(FetchError) -> FetchedPage {
+    var address = start
+    var passed = before
     var timeLeft = limits.total
+    let typed = try before.first.map { text throws(FetchError) in
+      try PageAddress(text, limits: limits, curl: curl)
+    }
+    let typedOrigin = PageOrigin(of: typed ?? start, curl: curl)
 
     while passed.count <= limits.redirects {
       let hop = Hop(number: passed.count, policy: addresses, limits: limits, report: progress)
-      try configure(curl, for: hop, timeLeft: timeLeft)
+      let fields = fields(at: PageOrigin(of: address, curl: curl), typed: typedOrigin)
+      try configure(curl, for: hop, fields: fields, timeLeft: timeLeft)
       try hop.run(on: curl, at: address)
       if hop.answer.isPage { return page(from: hop, at: address, after: passed) }
       guard hop.answer.isRedirect, let target = curl.redirectTarget else {
-        throw Self.refusal(hop.answer.status)
+        throw Self.refusal(hop.answer, retryAfter: curl.retryAfter)
       }
       passed.append(address.text)
       address = try PageAddress(target, limits: limits, curl: curl)
@@ -67,26 +125,41 @@ public struct PageFetcher: Sendable {
     )
   }
 
-  private static func refusal(_ status: Int) -> FetchError {
-    status == 404 || status == 410 ? .notFound : .httpStatus(status)
+  private static func refusal(_ answer: AnswerHead, retryAfter: Duration?) -> FetchError {
+    if answer.isBusy { return .busy(status: answer.status, retryAfter: retryAfter) }
+    return [404, 410].contains(answer.status) ? .notFound : .httpStatus(answer.status)
   }
 
   private func openCurl() throws(FetchError) -> CurlHandle {
-    do throws(CurlFailure) { return try CurlHandle(libraryName: libraryName) } catch {
+    do throws(CurlFailure) {
+      let curl = try CurlHandle(libraryName: surroundings.libraryName)
+      try cookies.lend(to: curl, libraryName: surroundings.libraryName)
+      return curl
+    } catch {
       throw FetchError(error, limits: limits)
     }
+  }
+
+  private func fields(at origin: PageOrigin?, typed: PageOrigin?) -> [RequestField] {
+    guard let origin, let typed, typed.trusts(origin) else { return [] }
+    return fields
   }
 
   private func configure(
     _ curl: CurlHandle,
     for hop: Hop,
+    fields: [RequestField],
     timeLeft: Duration
   ) throws(FetchError) {
     guard timeLeft > .zero else { throw .timedOut }
     do throws(CurlFailure) {
       curl.reset()
-      try setRequest(curl)
+      try setRequest(curl, fields: fields)
       try curl.setSecrecy(protocols: "http,https")
+      if let certificateAuthorities = surroundings.certificateAuthorities {
+        try curl.set(CURLOPT_CAINFO, to: certificateAuthorities)
+        try curl.set(CURLOPT_CAPATH, to: nil)
+      }
       try curl.setTimes(
         connecting: limits.connecting,
         total: timeLeft,
@@ -100,10 +173,15 @@ public struct PageFetcher: Sendable {
     }
   }
 
-  private func setRequest(_ curl: CurlHandle) throws(CurlFailure) {
+  private func setRequest(_ curl: CurlHandle, fields: [RequestField]) throws(CurlFailure) {
+    let isAcceptGiven = fields.contains { $0.name.lowercased() == "accept" }
+    let accept = isAcceptGiven ? [] : ["Accept: text/html,application/xhtml+xml,*/*;q=0.8"]
     try curl.set(CURLOPT_USERAGENT, to: userAgent)
-    try curl.set(CURLOPT_HTTPHEADER, to: ["Accept: text/html,application/xhtml+xml,*/*;q=0.8"])
-    try curl.set(CURLOPT_ACCEPT_ENCODING, to: "gzip, deflate, br")
-    try curl.set(CURLOPT_RESOLVE, to: pinnedNames)
+    try curl.set(CURLOPT_HTTPHEADER, to: accept + fields.map { "\($0.name): \($0.value)" })
+    // Reads no file; without it the jar would stay shut.
+    try curl.set(CURLOPT_COOKIEFILE, to: "")
+    // All that this libcurl can undo: to name one that it cannot would bring pages nobody can read.
+    try curl.set(CURLOPT_ACCEPT_ENCODING, to: "")
+    try curl.set(CURLOPT_RESOLVE, to: surroundings.pinnedNames)
   }
 }

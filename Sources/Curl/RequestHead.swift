@@ -24,7 +24,7 @@ struct RequestHead {
   }
 
   /// A token (RFC 9110, 5.6.2).
-  private static func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     let marks = "!#$%&'*+-.^_`|~".utf8
     return !text.isEmpty
       && text.utf8.allSatisfy { byte in
@@ -35,7 +35,7 @@ struct RequestHead {
       }
   }
 
-  private static func isValue(_ text: String) -> Bool {
+  static func isValue(_ text: String) -> Bool {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }
   }
 }

@@ -51,6 +51,13 @@ struct ArticlePage {
     }
     page.ampURL = metadata.amp.flatMap(absolute)
     page.printURL = metadata.print.flatMap(absolute)
+    page.incomplete =
+      PageCompleteness(
+        outline,
+        title: title,
+        text: text,
+        isForSubscribers: structured.isForSubscribers
+      ).reason
     return page
   }
 

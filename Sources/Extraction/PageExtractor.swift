@@ -34,7 +34,7 @@ public struct PageExtractor: Hashable, Sendable {
     let document = try parsed(text.utf8)
     var page = ArticlePage(document, url: url).extracted
     page.damageCount = text.damageCount
-    guard page.title != nil || !page.text.blocks.isEmpty else { throw .empty }
+    guard page.title != nil || page.text.blocks.hasText else { throw .empty }
     return page
   }
 

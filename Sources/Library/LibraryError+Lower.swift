@@ -2,6 +2,7 @@ import Changes
 import Curl
 import Extraction
 import Gzip
+import Interchange
 import QueryLanguage
 import Sealing
 import Storage
@@ -15,6 +16,7 @@ extension LibraryError {
     case let error as StorageError: self.init(storage: error)
     case let error as ExtractionError: self.init(extraction: error)
     case let error as GzipError: self = .badData(error.description)
+    case let error as WebArchive.Failure: self = .badData(error.description)
     case let error as FetchError: self.init(fetch: error)
     case let error as SyncError: self.init(sync: error)
     case let error as SealingError: self.init(sealing: error)

@@ -1,5 +1,4 @@
 import Curl
-import Extraction
 import Glibc
 import Gzip
 import Reading
@@ -13,55 +12,110 @@ struct PageReader: Sendable {
   static let byteLimit = 32 * 1024 * 1024
 
   let surroundings: Surroundings
+  let fetcher: PageFetcher
+  let addresses: AddressPolicy
   let reportProgress: @Sendable (Int) -> Void
 
   /// A page ready to be kept.
   struct Page: Sendable {
     var page: ExtractedPage
+    /// When another program saved it, where its file says so.
+    let savedAt: Timestamp?
     let content: PreparedContent
     let address: ArticleAddress?
     let url: String?
+    /// Where a fetched page was in the end.
+    let fetchedURL: String?
+    /// What names the article where it has no address.
+    let identity: Digest
+    let originals: [PreparedOriginal]
+    let images: [PreparedImage]
+    let imageCounts: ImageCounts
+
+    /// Whether a redirect gave up encryption on the way.
+    var lostEncryption = false
+
+    var blobs: [PreparedBlob] { originals.map(\.blob) + images.map(\.blob) }
   }
 
-  /// Reads, unpacks, extracts and compresses.
-  func read(_ request: SaveRequest, press: inout ContentPress) throws(LibraryError) -> Page {
-    let address = try request.address
+  /// Reads, unpacks, extracts and compresses; `answer` is the page where it was fetched already.
+  func read(
+    _ request: SaveRequest,
+    answer: FetchedPage? = nil,
+    press: inout ContentPress
+  ) throws(LibraryError) -> Page {
+    let given = try request.address
     do {
-      var page: ExtractedPage
-      switch request.source {
-      case .url(let url): page = try fetched(url)
-      case .file(let path):
-        page = try extracted(try Self.bytes(ofFile: path), url: request.url)
-      case .bytes(let bytes, _): page = try extracted(bytes, url: request.url)
+      let arrival = try answer.map { Arrival($0) } ?? arrival(of: request)
+      var document = try CapturedDocument(arrival, pdfPrograms: surroundings.pdfPrograms)
+      if document.page.canonicalURL == nil, arrival.url != request.addressText {
+        document.page.canonicalURL = arrival.url
       }
-      if page.site == nil { page.site = address?.site }
+      // What the reader says goes before what the file says.
+      let url = request.addressText ?? document.url
+      let address = given ?? url.flatMap { ArticleAddress($0) }
+      if document.page.site == nil { document.page.site = address?.site }
+      let more = following(document.page, from: arrival)
+      document.page = document.page.joined(with: more.map(\.page))
+      let images = images(of: document, from: arrival, for: request)
+      let content = try press.prepare(document.page.text)
       return Page(
-        page: page,
-        content: try press.prepare(page.text),
+        page: document.page,
+        savedAt: document.savedAt,
+        content: content,
         address: address,
-        url: request.addressText
+        url: address == nil ? nil : url,
+        fetchedURL: arrival.isFetched ? arrival.url : nil,
+        identity: document.page.text.plain.isEmpty ? Digest(of: arrival.bytes) : content.digest,
+        originals: try ([arrival] + more.map(\.arrival)).map { try $0.original(press: &press) },
+        images: try images.found.map { try $0.prepared(press: &press) },
+        imageCounts: ImageCounts(kept: images.found.count, missed: images.missed)
       )
     } catch { throw LibraryError(error) }
   }
 
-  private func fetched(_ url: String) throws -> ExtractedPage {
-    let answer = try PageFetcher(version: surroundings.version).fetch(
-      url,
-      addresses: surroundings.allowsPrivateAddresses ? .anyForFirstHop : .publicOnly,
-      progress: { reportProgress($0.receivedBytes) }
-    )
-    var page = try PageExtractor().extract(
-      file: answer.body,
-      charset: answer.charset,
-      url: answer.finalURL
-    )
-    if page.canonicalURL == nil, answer.finalURL != url { page.canonicalURL = answer.finalURL }
-    return page
+  /// The pages that continue a fetched one.
+  private func following(
+    _ page: ExtractedPage,
+    from arrival: Arrival
+  ) -> [ContinuedPages.Continuation] {
+    guard arrival.isFetched, let url = arrival.url, page.incomplete == nil else { return [] }
+    return ContinuedPages { next in
+      let arrival = Arrival(try fetched(next))
+      return ContinuedPages.Continuation(
+        arrival: arrival,
+        page: try CapturedDocument(arrival).page
+      )
+    }.following(page, at: url)
   }
 
-  private func extracted(_ bytes: [UInt8], url: String?) throws -> ExtractedPage {
-    let plain = isGzip(bytes) ? try gunzip(bytes, limit: Self.byteLimit) : bytes
-    return try PageExtractor().extract(file: plain, charset: nil, url: url)
+  /// The images that came in the file, and those that are fetched because the page was.
+  private func images(
+    of document: CapturedDocument,
+    from arrival: Arrival,
+    for request: SaveRequest
+  ) -> (found: [CapturedImage], missed: Int) {
+    guard request.keepsImages else { return ([], 0) }
+    guard arrival.isFetched else { return (document.images, 0) }
+    let here = Set(document.images.map(\.address))
+    let wanted = document.page.text.imageAddresses.filter {
+      !here.contains($0) && $0.hasPrefix("http")
+    }
+    let fetched = ImageFetcher(surroundings: surroundings, page: arrival.url).images(at: wanted)
+    return (document.images + fetched, wanted.count - fetched.count)
+  }
+
+  private func arrival(of request: SaveRequest) throws -> Arrival {
+    switch request.source {
+    case .url(let url): Arrival(try fetched(url))
+    case .file(let path): try Self.unpacked(try Self.bytes(ofFile: path), url: request.url)
+    case .bytes(let bytes, _): try Self.unpacked(bytes, url: request.url)
+    }
+  }
+
+  /// What is in a file; gzip is taken for its wrapping, as a transport's is.
+  static func unpacked(_ bytes: [UInt8], url: String?) throws -> Arrival {
+    Arrival(bytes: isGzip(bytes) ? try gunzip(bytes, limit: byteLimit) : bytes, url: url)
   }
 
   /// The bytes of a regular file, at most the limit.
@@ -72,7 +126,7 @@ struct PageReader: Sendable {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .unreadable("\(path) is not a file. Give the files in it one by one.")
+      throw .unreadable("\(path) is not a file. Name one that is.")
     }
     guard status.st_size <= byteLimit else {
       throw .badData("\(path) is larger than 32 MiB. Save only the part you want to read.")
@@ -98,17 +152,6 @@ struct PageReader: Sendable {
     case EACCES: .unreadable("The file \(path) may not be read. Check its permissions.")
     default: .unreadable("The file \(path) cannot be read: \(String(cString: strerror(code))).")
     }
-  }
-}
-
-extension FetchedPage {
-  /// What the server says about the page's characters.
-  fileprivate var charset: String? {
-    guard let type = contentType?.lowercased(), let mark = type.firstRange(of: "charset=") else {
-      return nil
-    }
-    let value = type[mark.upperBound...].prefix { $0 != ";" && $0 != " " }
-    return value.isEmpty ? nil : value.filter { $0 != "\"" && $0 != "'" }
   }
 }
 

@@ -107,5 +107,6 @@ extension VersionRecord {
     language = version.language
     excerpt = version.excerpt
     canonicalURL = version.canonicalURL
+    incomplete = version.incomplete?.rawValue
   }
 }

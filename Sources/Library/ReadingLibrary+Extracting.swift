@@ -1,5 +1,3 @@
-import Extraction
-import Gzip
 public import Reading
 
 extension ReadingLibrary {
@@ -9,14 +7,15 @@ extension ReadingLibrary {
     url: String?
   ) throws(LibraryError) -> ExtractedPage {
     do {
-      let bytes: [UInt8]
       switch source {
-      case .file(let path): bytes = try PageReader.bytes(ofFile: path)
-      case .bytes(let given, _): bytes = given
+      case .file(let path):
+        return try CapturedDocument(
+          try PageReader.unpacked(try PageReader.bytes(ofFile: path), url: url)
+        ).page
+      case .bytes(let given, _):
+        return try CapturedDocument(try PageReader.unpacked(given, url: url)).page
       case .url: throw LibraryError.usage("Extraction reads files. Save a page with: carrel add")
       }
-      let plain = isGzip(bytes) ? try gunzip(bytes, limit: PageReader.byteLimit) : bytes
-      return try PageExtractor().extract(file: plain, charset: nil, url: url)
     } catch { throw LibraryError(error) }
   }
 }

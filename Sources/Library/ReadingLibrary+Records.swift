@@ -120,6 +120,7 @@ extension ArticleRecord {
     language = version.language
     wordCount = version.wordCount
     excerpt = version.excerpt
+    incomplete = version.incomplete?.rawValue
   }
 }
 

@@ -9,31 +9,45 @@ extension ReadingLibrary {
 
   /// Saves pages and files.
   ///
-  /// What cannot be read does not keep the others from being saved. `progress` is told the number of
-  /// requests done after each batch, `receivedBytes` how much of a page has come in.
+  /// What cannot be read does not keep the others from being saved. Every batch is kept as soon as it
+  /// is here. `progress` is told how far it is after each, `receivedBytes` how much of a page has
+  /// come in.
   public func save(
     _ requests: [SaveRequest],
-    progress: @Sendable (Int) -> Void = { _ in },
+    settings: FetchSettings = FetchSettings(),
+    progress: @escaping @Sendable (SaveProgress) -> Void = { _ in },
     receivedBytes: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws(LibraryError) -> [SaveOutcome] {
-    let action = action(.add)
-    let reader = PageReader(surroundings: surroundings, reportProgress: receivedBytes)
-    var outcomes: [SaveOutcome] = []
-    var start = 0
-    while start < requests.count {
-      let batch = Array(requests[start..<min(start + Self.batchSize, requests.count)])
-      let pages = await Self.pages(of: batch, by: reader)
-      outcomes += try keep(pages, of: batch, in: action)
-      start += batch.count
-      progress(start)
-    }
-    return outcomes
+    try settings.check(against: requests)
+    return try await save(
+      SaveWork(
+        requests,
+        action: action(.add),
+        reader: reader(settings, reportProgress: receivedBytes),
+        progress: progress
+      )
+    )
   }
 
-  private enum Reading: Sendable {
+  /// Saves what lies here, then what must be fetched.
+  func save(_ asked: SaveWork) async throws(LibraryError) -> [SaveOutcome] {
+    var work = asked
+    let parts = try parts(of: work.requests)
+    for start in stride(from: 0, to: parts.local.count, by: Self.batchSize) {
+      let numbers = Array(parts.local.dropFirst(start).prefix(Self.batchSize))
+      let readings = await Self.pages(of: numbers.map { work.requests[$0] }, by: work.reader)
+      try keep(Array(zip(numbers, readings)), of: &work)
+    }
+    try await fetch(parts.fetched, of: &work)
+    try keepRepeated(parts.repeated, of: &work)
+    return work.finished
+  }
+
+  /// What became of a source, before it is kept.
+  enum Reading: Sendable {
     case page(PageReader.Page)
-    /// Only the address is kept, to be fetched another time.
-    case addressOnly(ArticleAddress, url: String)
+    /// Only the address is kept, to be fetched another time; why, where it was tried.
+    case addressOnly(ArticleAddress, url: String, reason: String?)
     case failure(LibraryError)
   }
 
@@ -69,48 +83,77 @@ extension ReadingLibrary {
     press: inout ContentPress
   ) -> Reading {
     do throws(LibraryError) {
-      if request.isOffline, let address = try request.address, let url = request.addressText {
-        return .addressOnly(address, url: url)
+      // A page to fetch comes here only when it is not to be fetched now.
+      if case .url(let url) = request.source, let address = try request.address {
+        return .addressOnly(address, url: url, reason: nil)
       }
       return .page(try reader.read(request, press: &press))
     } catch { return .failure(error) }
   }
 
-  private func keep(
+  /// Large blobs are files, which are on the disk before anything names them.
+  private func keepFiles(of readings: [Reading]) throws(LibraryError) {
+    let blobs = readings.flatMap { reading -> [PreparedBlob] in
+      if case .page(let page) = reading { page.blobs } else { [] }
+    }
+    do { try open(for: .writing).keepFiles(of: blobs) } catch { throw LibraryError(error) }
+  }
+
+  func keep(
     _ readings: [Reading],
     of batch: [SaveRequest],
     in action: ActionHeader
   ) throws(LibraryError) -> [SaveOutcome] {
     let time = now
+    try keepFiles(of: readings)
     let kept: [Result<Kept, LibraryError>] = try write(action) { transaction in
       var seen: [Identifier<Article>: Digest] = [:]
       return try zip(readings, batch).map { reading, request in
         switch reading {
-        case .failure(let error): .failure(error)
+        case .failure(let error):
+          try transaction.noteFailure(error, of: request, at: time)
+          return .failure(error)
         case .page(let page):
-          .success(try transaction.keep(page, of: request, at: time, seen: &seen))
-        case .addressOnly(let address, let url):
-          .success(try transaction.keep(address, url: url, of: request, at: time))
+          return .success(try transaction.keep(page, of: request, at: time, seen: &seen))
+        case .addressOnly(let address, let url, let reason):
+          let kept = try transaction.keep(address, url: url, of: request, at: time)
+          try transaction.expectPage(of: kept.article, of: request, after: reason, at: time)
+          return .success(kept)
         }
       }
     }
     return try read { view in
-      try zip(kept, batch).map { result, request in
+      try zip(zip(kept, readings), batch).map { result, request in
         SaveOutcome(
           source: request.source.name,
-          result: try result.map { kept in
-            guard let article = try view.article(kept.article) else {
-              throw LibraryError.inputOutput("The article vanished while it was saved. Try again.")
-            }
-            return SavedArticle(
-              listing: try view.listing(article),
-              change: kept.change,
-              anchors: kept.anchors
-            )
-          }
+          result: try result.0.map { kept in try view.savedArticle(kept) },
+          lostEncryption: result.1.lostEncryption
         )
       }
     }
+  }
+}
+
+extension ReadingLibrary.Reading {
+  fileprivate var lostEncryption: Bool {
+    if case .page(let page) = self { page.lostEncryption } else { false }
+  }
+}
+
+extension View {
+  fileprivate func savedArticle(_ kept: Kept) throws -> SavedArticle {
+    guard let article = try article(kept.article) else {
+      throw LibraryError.inputOutput("The article vanished while it was saved. Try again.")
+    }
+    return SavedArticle(
+      listing: try listing(article),
+      change: kept.change,
+      anchors: kept.anchors,
+      isWaiting: article.version == nil,
+      images: kept.images,
+      setAside: kept.setAside,
+      sameAs: try kept.sameAs.flatMap { try self.article($0) }.map { try listing($0) }
+    )
   }
 }
 
@@ -119,6 +162,16 @@ private struct Kept {
   let article: Identifier<Article>
   let change: SavedArticle.Change
   var anchors = AnchorCounts()
+  var images = ImageCounts()
+  var setAside: Incompleteness?
+  var sameAs: Identifier<Article>?
+}
+
+extension Version {
+  /// Whether it is not the whole article, and the other one is.
+  fileprivate func isWorse(than shown: Version?) -> Bool {
+    incomplete != nil && shown != nil && shown?.incomplete == nil
+  }
 }
 
 extension Result {
@@ -141,9 +194,16 @@ extension Transaction {
   ) throws -> Kept {
     let digest = page.content.digest
     let id: Identifier<Article> =
-      page.address.map { .article(at: $0) } ?? .article(withText: digest)
+      page.address.map { .article(at: $0) } ?? .article(withText: page.identity)
+    if try shows(page, id) {
+      try finish(request, of: id, isNew: false, at: time)
+      return Kept(article: id, change: .alreadySaved)
+    }
     try put(page.content)
-    let version = Version(of: page.page, article: id, digest: digest, capturedAt: time)
+    // A file may not make itself younger than it is.
+    let capturedAt = min(page.savedAt ?? time, time)
+    let version = Version(of: page.page, article: id, digest: digest, capturedAt: capturedAt)
+    try keep(page, of: version.id, at: capturedAt)
     var kept: Kept
     if seen[id] == digest {
       kept = Kept(article: id, change: .alreadySaved)
@@ -158,10 +218,25 @@ extension Transaction {
       try create(version)
       try create(article, showing: version.id)
       kept = Kept(article: id, change: .new)
+      kept.sameAs = try view.article(
+        sharing: [page.page.canonicalURL, page.fetchedURL, page.url].compactMap(\.self),
+        besides: id
+      )
     }
     seen[id] = digest
+    try forgetAttempts(on: id)
+    kept.images = page.imageCounts
     try finish(request, of: id, isNew: kept.change == .new, at: time)
     return kept
+  }
+
+  /// Whether an article shows the same already, but for the addresses of its images.
+  private func shows(_ page: PageReader.Page, _ id: Identifier<Article>) throws -> Bool {
+    let text = page.page.text
+    guard !text.imageAddresses.isEmpty, let shown = try view.article(id)?.version,
+      shown.digest != page.content.digest
+    else { return false }
+    return try view.text(shown.digest)?.reads(like: text) == true
   }
 
   fileprivate func keep(
@@ -192,6 +267,10 @@ extension Transaction {
     guard article.version?.digest != version.digest else {
       return Kept(article: article.id, change: .alreadySaved)
     }
+    if version.isWorse(than: article.version) {
+      try keepAside(version)
+      return Kept(article: article.id, change: .setAside, setAside: version.incomplete)
+    }
     let isFirst = article.version == nil
     try show(version, of: article.id)
     var kept = Kept(article: article.id, change: isFirst ? .new : .newVersion)
@@ -207,15 +286,22 @@ extension Transaction {
     let trashed = try view.article(id, trashed: true)
     try touch(EntityKey(id))
     var kept = Kept(article: id, change: wasSeen ? .newVersion : .revived)
-    if trashed?.version?.digest != version.digest {
+    if version.isWorse(than: trashed?.version) {
+      try keepAside(version)
+      kept.setAside = version.incomplete
+    } else if trashed?.version?.digest != version.digest {
       try show(version, of: id)
       kept.anchors = try anchorHighlights(of: id, in: version)
     }
     return kept
   }
 
-  private func show(_ version: Version, of article: Identifier<Article>) throws {
+  private func keepAside(_ version: Version) throws {
     if try !view.exists(EntityKey(version.id)) { try create(version) }
+  }
+
+  private func show(_ version: Version, of article: Identifier<Article>) throws {
+    try keepAside(version)
     try set(Field.Article.source, of: EntityKey(article), to: .bytes(version.id.bytes))
   }
 

@@ -28,13 +28,29 @@ public struct SaveRequest: Sendable {
   public var title: String?
   public var tags: [Tag]
   public var list: Identifier<ReadingList>?
-  /// Keep the address, and do not fetch it now.
-  public var isOffline: Bool
+  public var fetching: Fetching
+  /// Leave a page alone that was fetched before.
+  public var skipsFetched: Bool
+  /// Whether the page was waiting, so that a failure is remembered.
+  var wasWaiting = false
+
+  /// When the page of an address is fetched.
+  public enum Fetching: Sendable {
+    /// Now, or not at all.
+    case now
+    /// Now, or at the next chance where there is no network now.
+    case nowOrLater
+    /// At the next chance.
+    case later
+  }
+  /// Keep the images of the article too.
+  public var keepsImages = true
 
   public init(_ source: Source) {
     self.source = source
     tags = []
-    isOffline = false
+    fetching = .now
+    skipsFetched = false
   }
 }
 
@@ -42,6 +58,8 @@ public struct SaveRequest: Sendable {
 public struct SaveOutcome: Sendable {
   public let source: String
   public let result: Result<SavedArticle, LibraryError>
+  /// Whether a redirect led from https to http, so that others could read and change the page.
+  public var lostEncryption = false
 }
 
 /// An article after it was saved.
@@ -56,10 +74,36 @@ public struct SavedArticle: Sendable {
     case newVersion = "new version"
     /// It was in the trash.
     case revived
+    /// A version that is not the whole article was kept beside the whole one, which stays shown.
+    case setAside = "set aside"
   }
 
   /// Where the highlights went, when there is a new version.
   public let anchors: AnchorCounts
+  /// Whether its page is still to be fetched.
+  public var isWaiting = false
+  /// How many images of the article are kept.
+  public let images: ImageCounts
+  /// Why what was set aside is not the whole article; what is shown says so in its listing.
+  public let setAside: Incompleteness?
+  /// An article saved before from another address, which seems to be the same.
+  public let sameAs: ArticleListing?
+
+  /// Why what was just saved is not the whole article; `nil` where it seems to be.
+  public var incompleteness: Incompleteness? {
+    setAside ?? listing.record.incomplete.map(Incompleteness.init(rawValue:))
+  }
+}
+
+/// How many images of an article could be had.
+public struct ImageCounts: Hashable, Sendable {
+  public var kept: Int
+  public var missed: Int
+
+  public init(kept: Int = 0, missed: Int = 0) {
+    self.kept = kept
+    self.missed = missed
+  }
 }
 
 /// How many highlights were found again, and how.

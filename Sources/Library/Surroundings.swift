@@ -14,6 +14,17 @@ public struct Surroundings: Sendable {
   public var allowsPrivateAddresses: Bool
   /// The way to a server, by its address and its certificate authority's file.
   package var transport: @Sendable (String, String?) throws -> any SyncTransport
+  /// The programs that read PDFs.
+  package var pdfPrograms = PDFPrograms()
+  /// Time that never jumps, from any beginning.
+  package var elapsed: @Sendable () -> Duration = {
+    let beginning = ContinuousClock.now
+    return { beginning.duration(to: .now) }
+  }()
+  /// Whether pages that waited may be fetched from a private network at the next chance.
+  ///
+  /// Never but in tests: an address that lay here must not reach into the reader's own network.
+  package var allowsPrivateCatchingUp = false
   /// Waits, before something is tried again.
   package var pause: @Sendable (Duration) async -> Void = { duration in
     // A wait that is cut short is followed by a try that is cut short.

@@ -17,7 +17,7 @@ extension Transaction {
           ])
         ),
         (Field.Version.capturedAt, Value(version.capturedAt)),
-      ]
+      ] + version.incompleteField
     )
   }
 
@@ -113,6 +113,13 @@ extension Transaction {
   func createIfNeeded(_ tag: Tag) throws {
     guard try !view.isAlive(EntityKey(tag.id)) else { return }
     try create(EntityKey(tag.id), [(Field.Tag.name, .text(tag.name))])
+  }
+}
+
+extension Version {
+  /// Nothing for a whole article, as all were before there was the field.
+  fileprivate var incompleteField: [(Field, Value)] {
+    incomplete.map { [(Field.Version.incomplete, .text($0.rawValue))] } ?? []
   }
 }
 

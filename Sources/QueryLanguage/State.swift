@@ -7,5 +7,9 @@ extension Query {
     case orphaned
     /// Has a highlight or a note.
     case annotated
+    /// Is not the article that was wanted: a paywall, an error page.
+    case incomplete
+    /// Has an address whose page was not fetched yet.
+    case waiting
   }
 }

@@ -50,6 +50,13 @@ public struct ArticleAddress: Hashable, Sendable {
 
 extension ArticleAddress: CustomStringConvertible {
   public var description: String { normalized }
+
+  /// Whether it is a site's first page.
+  public var isHome: Bool {
+    let rest = normalized.utf8.dropFirst("https://".utf8.count)
+    return rest.firstIndex(of: UInt8(ascii: "/")).map { rest.index(after: $0) == rest.endIndex }
+      ?? true
+  }
 }
 
 extension ArticleAddress {

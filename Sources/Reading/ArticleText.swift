@@ -12,7 +12,11 @@ public struct ArticleText: Hashable, Sendable {
   }
 
   /// The blocks' texts, a blank line between two; offsets count its Unicode scalars.
-  public var plain: String { blocks.lazy.map(\.text).joined(separator: "\n\n") }
+  ///
+  /// What has no text, an image, leaves no trace in it.
+  public var plain: String {
+    blocks.lazy.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n\n")
+  }
 
   /// Whether the plain text says everything: paragraphs, and nothing marked up in them.
   public var isPlain: Bool {
@@ -48,6 +52,8 @@ public struct Block: Hashable, Sendable {
     public static let code = Self(rawValue: 10)
     public static let caption = Self(rawValue: 11)
     public static let tableRow = Self(rawValue: 12)
+    /// An image: no text, its address and description in the HTML.
+    public static let image = Self(rawValue: 13)
 
     /// A heading of level 1 to 6; levels outside are drawn in.
     public static func heading(_ level: Int) -> Self {

@@ -18,4 +18,13 @@ public struct Digest: Hashable, Sendable {
     guard bytes.count == 32 else { return nil }
     self.bytes = Array(bytes)
   }
+
+  /// In 64 lower-case letters and digits.
+  public var hexadecimal: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self
+    )
+  }
 }

@@ -22,6 +22,8 @@ public struct ExtractedPage: Hashable, Sendable {
   /// The page for a printer.
   public var printURL: String?
   public var type = PageType.other
+  /// Why it is not the article that was wanted; `nil` for one that seems to be.
+  public var incomplete: Incompleteness?
   public var text: ArticleText
   /// How many characters of the file could not be read, and stand as U+FFFD.
   public var damageCount = 0

@@ -13,6 +13,8 @@ public struct Version: Hashable, Sendable {
   public var wordCount: Int
   public var excerpt: String?
   public var canonicalURL: String?
+  /// Why it is not the whole article; `nil` for one that is.
+  public var incomplete: Incompleteness?
 
   public init(
     id: Identifier<Version>,
@@ -49,5 +51,6 @@ public struct Version: Hashable, Sendable {
     language = page.language
     excerpt = page.excerpt
     canonicalURL = page.canonicalURL
+    incomplete = page.incomplete
   }
 }

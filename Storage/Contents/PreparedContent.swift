@@ -20,7 +20,7 @@ public struct PreparedContent: Sendable {
 
 /// Prepares bodies one after the other, reusing one compressor.
 public struct ContentPress: ~Copyable {
-  private var compressor: ZstdCompressor
+  var compressor: ZstdCompressor
 
   public init() throws {
     compressor = try ZstdCompressor(level: 3)

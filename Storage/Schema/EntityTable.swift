@@ -130,6 +130,7 @@ struct EntityTable: Sendable {
         shape: .list
       ),
       .init(field: Field.Version.capturedAt, columns: [.integer("captured_at")], shape: .single),
+      .init(field: Field.Version.incomplete, columns: [.text("incomplete")], shape: .single),
     ]
   )
 

@@ -16,6 +16,11 @@ enum Schema {
       try database.execute(sql: guards(of: EntityTable.device.name))
     },
     { database in try database.execute(sql: version3) },
+    { database in
+      try database.execute(sql: version4)
+      try database.execute(sql: version4Columns)
+    },
+    { database in try database.execute(sql: captureAttempts) },
   ]
 
   /// The synced tables of the first schema.
@@ -69,6 +74,17 @@ enum Schema {
       )
     }
     if version < 3 { try database.execute(sql: withoutConflicts) }
+    if version < 4 {
+      try database.execute(
+        sql: version4.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+      try database.execute(sql: withoutIncompleteness)
+    }
+    if version < 5 {
+      try database.execute(
+        sql: captureAttempts.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+    }
   }
 
   /// Rows of a synced table change only while the door is open: a forgotten call fails at once

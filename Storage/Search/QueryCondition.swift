@@ -176,6 +176,8 @@ private struct Builder {
     case .starred: "coalesce(article.starred, 0) = 1"
     case .read: "coalesce(article.read, 0) = 1"
     case .unread: "coalesce(article.read, 0) = 0"
+    case .incomplete: version("incomplete IS NOT NULL")
+    case .waiting: "(article.version IS NULL AND article.url IS NOT NULL)"
     case .annotated:
       """
       (EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id AND highlight.alive = 1)

@@ -21,7 +21,7 @@ extension View {
       ),
       arguments: [article.blob]
     ).map { row in
-      try Version(row: row, from: 0, article: Identifier(row, 11))
+      try Version(row: row, from: 0, article: Identifier(row, 12))
     }
   }
 
@@ -52,7 +52,7 @@ extension View {
   static let versionColumns = """
     version.id, version.digest, version.title, version.byline, version.site,
     version.published_at, version.language, version.word_count, version.excerpt,
-    version.canonical_url, version.captured_at
+    version.canonical_url, version.captured_at, version.incomplete
     """
 }
 
@@ -97,5 +97,6 @@ extension Version {
     language = try row.value(column + 6)
     excerpt = try row.value(column + 8)
     canonicalURL = try row.value(column + 9)
+    incomplete = try (row.value(column + 11) as String?).map(Incompleteness.init(rawValue:))
   }
 }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct `The table of fields` {
   @Test(arguments: [
     (EntityKind.article, "L! l l m! m! l! e! l! l x x n"),
-    (.version, "L! l n"),
+    (.version, "L! l n l"),
     (.highlight, "L! m! l! t! n"),
     (.note, "L! m! t! l! n x"),
     (.tag, "L! l! l! l"),

@@ -9,21 +9,24 @@ extension PageFetcher {
     decodedBytes: Int = 100_000,
     headerBytes: Int = 20_000,
     pinnedNames: [String] = [],
-    libraryName: String = "libcurl.so.4"
+    libraryName: String = "libcurl.so.4",
+    certificateAuthorities: String? = nil,
+    cookies: CookieJar = CookieJar(),
+    fields: [RequestField] = []
   ) -> PageFetcher {
-    PageFetcher(
-      version: "1.2",
-      limits: FetchLimits(
-        connecting: .seconds(5),
-        total: total,
-        slowestBytesPerSecond: slowestBytesPerSecond,
-        stalledSeconds: stalledSeconds,
-        decodedBytes: decodedBytes,
-        headerBytes: headerBytes
-      ),
-      pinnedNames: pinnedNames,
-      libraryName: libraryName
+    var surroundings = PageFetcher.Surroundings()
+    surroundings.pinnedNames = pinnedNames
+    surroundings.libraryName = libraryName
+    surroundings.certificateAuthorities = certificateAuthorities
+    let limits = FetchLimits(
+      connecting: .seconds(5),
+      total: total,
+      slowestBytesPerSecond: slowestBytesPerSecond,
+      stalledSeconds: stalledSeconds,
+      decodedBytes: decodedBytes,
+      headerBytes: headerBytes
     )
+    return PageFetcher("1.2", limits, cookies, fields, surroundings)
   }
 }
 

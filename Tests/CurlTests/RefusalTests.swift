@@ -12,6 +12,19 @@ import Testing
     try expect(error, from: .page("no", status: status))
   }
 
+  @Test(arguments: [429, 502, 503, 504])
+  func `says when to come again`(status: Int) throws {
+    try expect(.busy(status: status, retryAfter: nil), from: .page("no", status: status))
+    try expect(
+      .busy(status: status, retryAfter: .seconds(7)),
+      from: .page("no", status: status, headers: ["Retry-After: 7"])
+    )
+    try expect(
+      .busy(status: status, retryAfter: nil),
+      from: .page("no", status: status, headers: ["Retry-After: Sat, 01 Jan 2000 00:00:00 GMT"])
+    )
+  }
+
   @Test func `does not read an error page that never ends`() throws {
     try expect(
       .notFound,

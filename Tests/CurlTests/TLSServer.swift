@@ -10,9 +10,13 @@ enum TLSServer {
   }
 
   /// Runs it for as long as `body` runs, which gets its port.
+  ///
+  /// One that speaks HTTP/2 answers "ok" with it to a client that offers it, as `answer` says
+  /// otherwise.
   static func run<Result>(
     _ files: (certificate: String, key: String),
     newest: Version = .tls13,
+    speaksHTTP2: Bool = false,
     answer: String = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
     _ body: (Int) throws -> Result
   ) throws -> Result {
@@ -21,6 +25,7 @@ enum TLSServer {
     program.executableURL = URL(filePath: "/usr/bin/env")
     program.arguments = [
       "python3", "-c", script, files.certificate, files.key, newest.rawValue, answer,
+      speaksHTTP2 ? "h2" : "http/1.1",
     ]
     program.standardOutput = output
     try program.run()
@@ -36,13 +41,35 @@ enum TLSServer {
 
   /// SECLEVEL 0 lets the server offer what a client has to refuse.
   private static let script = """
-    import socket, ssl, sys
-    certificate, key, newest, answer = sys.argv[1:]
+    import socket, ssl, struct, sys
+    certificate, key, newest, answer, protocol = sys.argv[1:]
+
+    def frame(kind, flags, stream, payload):
+        return struct.pack(">I", len(payload))[1:] + bytes([kind, flags]) + struct.pack(
+            ">I", stream) + payload
+
+    def answer_frames(secured):
+        received = secured.makefile("rb")
+        received.read(24)
+        secured.sendall(frame(4, 0, 0, b""))
+        while True:
+            head = received.read(9)
+            if len(head) < 9:
+                return
+            received.read(int.from_bytes(head[:3], "big"))
+            if head[3] == 4 and head[4] == 0:
+                secured.sendall(frame(4, 1, 0, b""))
+            elif head[3] == 1:
+                stream = int.from_bytes(head[5:], "big")
+                # 0x88 is ":status: 200" (RFC 7541, appendix A).
+                secured.sendall(frame(1, 4, stream, b"\\x88") + frame(0, 1, stream, b"ok"))
+
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     context.set_ciphers("ALL:@SECLEVEL=0")
     context.minimum_version = ssl.TLSVersion.TLSv1
     context.maximum_version = ssl.TLSVersion[newest]
+    context.set_alpn_protocols([protocol])
     listener = socket.create_server(("127.0.0.1", 0))
     print(listener.getsockname()[1], end="", flush=True)
     while True:
@@ -50,6 +77,9 @@ enum TLSServer {
         connection.settimeout(10)
         try:
             with context.wrap_socket(connection, server_side=True) as secured:
+                if secured.selected_alpn_protocol() == "h2":
+                    answer_frames(secured)
+                    continue
                 request = b""
                 while b"\\r\\n\\r\\n" not in request:
                     part = secured.recv(65536)

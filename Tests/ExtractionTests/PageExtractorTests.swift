@@ -58,7 +58,7 @@ import Testing
       url: "https://harbourpost.example/news/x"
     )
 
-    let marked = page.text.blocks.compactMap(\.html)
+    let marked = page.text.blocks.filter { $0.kind != .image }.compactMap(\.html)
 
     #expect(marked.count == 1)
     #expect(marked.first?.hasPrefix("“We were <em>stuck</em> with") == true)

@@ -1,16 +1,28 @@
 import Foundation
-import Library
 import Reading
 import Synchronization
+
+@testable import Library
 
 /// A library in a temporary folder, with a clock that ticks a second at every look.
 final class Fixture: Sendable {
   let folder: String
   let library: ReadingLibrary
 
-  init(seed: UInt64 = 1) throws {
+  init(
+    seed: UInt64 = 1,
+    allowsPrivateAddresses: Bool = false,
+    pdfPrograms: PDFPrograms = PDFPrograms(),
+    adjust: (inout Surroundings) -> Void = { _ in }
+  ) throws {
     folder = NSTemporaryDirectory() + "carrel-\(UUID().uuidString)"
-    library = Self.open(folder, seed: seed)
+    library = Self.open(
+      folder,
+      seed: seed,
+      allowsPrivateAddresses: allowsPrivateAddresses,
+      pdfPrograms: pdfPrograms,
+      adjust: adjust
+    )
   }
 
   deinit {
@@ -20,26 +32,33 @@ final class Fixture: Sendable {
   }
 
   /// Another process's view of the same folder.
-  static func open(_ folder: String, seed: UInt64) -> ReadingLibrary {
+  static func open(
+    _ folder: String,
+    seed: UInt64,
+    allowsPrivateAddresses: Bool = false,
+    pdfPrograms: PDFPrograms = PDFPrograms(),
+    adjust: (inout Surroundings) -> Void = { _ in }
+  ) -> ReadingLibrary {
     let ticks = Atomic<Int64>(0)
     let state = Atomic<UInt64>(seed)
-    return ReadingLibrary(
-      folder: folder,
-      surroundings: Surroundings(
-        version: "test",
-        now: {
-          let tick = ticks.add(1000, ordering: .relaxed).newValue
-          return Timestamp(milliseconds: 1_700_000_000_000 + tick)
-        },
-        random: {
-          // SplitMix64, so that no two calls give the same.
-          var mixed = state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
-          mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-          mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-          return mixed ^ mixed >> 31
-        }
-      )
+    var surroundings = Surroundings(
+      version: "test",
+      allowsPrivateAddresses: allowsPrivateAddresses,
+      now: {
+        let tick = ticks.add(1000, ordering: .relaxed).newValue
+        return Timestamp(milliseconds: 1_700_000_000_000 + tick)
+      },
+      random: {
+        // SplitMix64, so that no two calls give the same.
+        var mixed = state.wrappingAdd(0x9E37_79B9_7F4A_7C15, ordering: .relaxed).newValue
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+      }
     )
+    surroundings.pdfPrograms = pdfPrograms
+    adjust(&surroundings)
+    return ReadingLibrary(folder: folder, surroundings: surroundings)
   }
 
   /// Saves a text and gives its article.

@@ -18,10 +18,28 @@ public final class LoopbackServer: Sendable {
     answering: @escaping Answering,
     _ body: (LoopbackServer) throws -> Result
   ) throws -> Result {
+    let server = try start(answering: answering)
+    defer { server.stop() }
+    return try body(server)
+  }
+
+  /// A server that runs until it is stopped, for tests that wait in other ways.
+  public static func start(answering: @escaping Answering) throws -> LoopbackServer {
+    let server = try LoopbackServer(answering: answering)
+    Thread.detachNewThread { server.accept() }
+    return server
+  }
+
+  /// The same for a body that waits.
+  @discardableResult
+  public static func run<Result>(
+    answering: @escaping Answering,
+    _ body: (LoopbackServer) async throws -> Result
+  ) async throws -> Result {
     let server = try LoopbackServer(answering: answering)
     defer { server.stop() }
     Thread.detachNewThread { server.accept() }
-    return try body(server)
+    return try await body(server)
   }
 
   /// The requests so far, in the order they came.
@@ -62,7 +80,7 @@ public final class LoopbackServer: Sendable {
     return Int(UInt16(bigEndian: address.sin_port))
   }
 
-  private func stop() {
+  public func stop() {
     shutdown(listener, Int32(SHUT_RDWR))
   }
 

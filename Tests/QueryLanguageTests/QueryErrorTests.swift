@@ -7,7 +7,7 @@ import Testing
     (
       "is:x",
       #"column 4: "is:x" is no state; write is: with one of "#
-        + "inbox, later, archive, starred, unread, read, orphaned, annotated"
+        + "inbox, later, archive, starred, unread, read, orphaned, annotated, incomplete, waiting"
     ),
     ("in:note", #"column 4: "in:note" is no place; did you mean in:notes?"#),
     (

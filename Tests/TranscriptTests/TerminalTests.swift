@@ -4,7 +4,8 @@ import Testing
 @Suite struct `On a terminal` {
   private static let commands = [
     "ls", "notes", "highlights", "tags", "log", "list ls", "list show L", "trash", "search words",
-    "show T", "show T --text", "show T --html", "show T --markdown", "ls --json", "ls --jsonl",
+    "show T", "show T --text", "show T --html", "show T --markdown", "show T --original",
+    "ls --json", "ls --jsonl",
     "show T --json", "export jsonl", "show nothing", "ls is:x", "ls --format '{title}'",
     "extract hostile.html", "extract hostile.html --json", "completions man", "help", "undo",
   ]

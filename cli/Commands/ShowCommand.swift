@@ -55,11 +55,7 @@ struct ShowCommand: LibraryCommand {
   }
 
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
-    guard form != .original else {
-      throw LibraryError.unreadable(
-        "Original pages are not kept yet. See the saved text with --text or --html."
-      )
-    }
+    if form == .original { return try await showOriginal(id, in: library) }
     let details = try await library.details(id, withText: form != nil)
     try output.print(one: ShownArticle(details, withText: form != nil)) {
       guard let form else { return ShownArticle(details, withText: false).lines }
@@ -74,5 +70,21 @@ struct ShowCommand: LibraryCommand {
       case .text, .original: return [.paragraphs(text.plain)]
       }
     }
+  }
+
+  /// Prints the bytes as they came; on a terminal only text, made harmless.
+  private func showOriginal(
+    _ id: Identifier<Article>,
+    in library: ReadingLibrary
+  ) async throws {
+    let original = try await library.original(of: id)
+    let screen = Screen()
+    guard screen.output.isTerminal else { return try screen.output.write(original.bytes) }
+    guard let text = String(validating: original.bytes, as: UTF8.self), !text.contains("\0") else {
+      throw LibraryError.badData(
+        "The original is not text and would upset the terminal. Put it in a file: carrel show … > FILE"
+      )
+    }
+    try screen.print(.paragraphs(text))
   }
 }

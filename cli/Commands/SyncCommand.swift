@@ -36,6 +36,8 @@ struct SyncCommand: LibraryCommand {
     let screen = Screen()
     try output.print(one: SyncRecord(outcome), on: screen) { Self.lines(about: outcome) }
     for notice in outcome.notices { try screen.tell(Line("carrel: \(notice)")) }
+    // There is a network: pages that waited for it may come now.
+    try SavingReport(screen: screen, output: output).tell(await library.catchUp())
   }
 
   private static func lines(about outcome: SyncOutcome) -> [Line] {

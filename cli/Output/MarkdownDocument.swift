@@ -25,8 +25,17 @@ enum MarkdownDocument {
     case .code: return "```\n\(block.text)\n```"
     case .caption: return "*\(block.text)*"
     case .tableRow: return "| \(block.text) |"
+    case .image: return image(block)
     default: return block.text
     }
+  }
+
+  /// Brackets would end the description, spaces and brackets the address.
+  private static func image(_ block: Block) -> String {
+    let description = block.imageDescription.filter { !"[]".contains($0) }
+    let address = (block.imageAddress ?? "").replacing(" ", with: "%20")
+      .replacing("(", with: "%28").replacing(")", with: "%29")
+    return "![\(description)](\(address))"
   }
 
   private static func highlights(_ highlights: [HighlightListing]) -> [String] {

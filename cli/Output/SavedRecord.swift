@@ -13,6 +13,9 @@ struct SavedRecord: Encodable {
     case .success(let saved):
       try saved.listing.record.encode(to: encoder)
       try object.encode(saved.change.rawValue, forKey: "change")
+      if saved.isWaiting { try object.encode(true, forKey: "waiting") }
+      if outcome.lostEncryption { try object.encode(true, forKey: "lost_encryption") }
+      try object.encode(saved.sameAs?.id.description, forKey: "same_as")
     case .failure(let error):
       try object.encode(outcome.source, forKey: "source")
       try object.encode(error.description, forKey: "error")
@@ -31,11 +34,30 @@ extension SaveOutcome {
 }
 
 extension SavedArticle {
-  /// What changed, and where the highlights went.
+  /// What changed, which images came along, and where the highlights went.
   var changeWords: String {
+    guard !isWaiting else {
+      return change == .alreadySaved
+        ? "already waiting; will be fetched at the next chance"
+        : "waiting; will be fetched at the next chance"
+    }
+    let parts = [anchoredChange, incompleteness?.rawValue, images.words].compactMap(\.self)
+    return parts.joined(separator: ", ")
+  }
+
+  private var anchoredChange: String {
     let moved = anchors.exact + anchors.moved + anchors.fuzzy
     guard moved + anchors.orphaned > 0 else { return change.rawValue }
     let lost = anchors.orphaned > 0 ? ", \(anchors.orphaned) lost" : ""
     return "\(change.rawValue) (highlights: \(moved) found again\(lost))"
+  }
+}
+
+extension ImageCounts {
+  /// `nil` where there were none.
+  fileprivate var words: String? {
+    guard kept + missed > 0 else { return nil }
+    let noun = kept == 1 ? "image" : "images"
+    return missed == 0 ? "\(kept) \(noun)" : "\(kept) \(noun), \(missed) not had"
   }
 }

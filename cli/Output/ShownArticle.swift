@@ -28,6 +28,9 @@ struct ShownArticle: Encodable {
     lines.append(Line("id: \(details.article.id)", .dim))
     let marks = ([record.state ?? "inbox"] + record.flags).joined(separator: ", ")
     lines.append(Line("marks: \(marks)", .dim))
+    if let reason = record.incomplete.map(Incompleteness.init(rawValue:)) {
+      lines.append(Line("incomplete: \(reason.rawValue). \(reason.advice)"))
+    }
     if !record.tags.isEmpty { lines.append(Line("tags: \(record.tags.joined(separator: ", "))")) }
     if !record.lists.isEmpty {
       lines.append(Line("lists: \(record.lists.joined(separator: ", "))"))

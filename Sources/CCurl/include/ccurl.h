@@ -72,7 +72,18 @@ void ccurl_list_free(const struct ccurl *_Nonnull library, struct curl_slist *_N
 // own. Free it with `ccurl_free`. NULL when curl cannot read the address or it has no such part.
 char *_Nullable ccurl_address_part(const struct ccurl *_Nonnull library,
                                    const char *_Nonnull text, CURLUPart part);
+// The address that `text` means on a page at `base`, percent-encoded; as above otherwise.
+char *_Nullable ccurl_address_joined(const struct ccurl *_Nonnull library,
+                                     const char *_Nonnull base, const char *_Nonnull text);
 void ccurl_free(const struct ccurl *_Nonnull library, char *_Nonnull text);
+
+// Cookies that several handles share, on as many threads. NULL when the library is not installed.
+struct ccurl_cookies;
+struct ccurl_cookies *_Nullable ccurl_cookies_new(const char *_Nonnull name);
+// No handle may still use them.
+void ccurl_cookies_free(struct ccurl_cookies *_Nonnull cookies);
+CURLcode ccurl_set_cookies(const struct ccurl *_Nonnull library, CURL *_Nonnull easy,
+                           struct ccurl_cookies *_Nonnull cookies);
 
 // Writes the 4 or 16 bytes of a socket address or of its text, and returns how many; 0 when it is
 // neither IPv4 nor IPv6.

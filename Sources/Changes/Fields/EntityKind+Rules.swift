@@ -55,6 +55,7 @@ private enum FieldTable {
     life,
     FieldRule(.lastWriter, givesLife: false),  // 1 page
     FieldRule(.minimum, givesLife: false),  // 2 capturedAt
+    FieldRule(.lastWriter, givesLife: false),  // 3 incomplete
   ]
   static let highlight = [
     life,

@@ -16,6 +16,7 @@ extension Field {
   public enum Version {
     public static let page = Field(number: 1)
     public static let capturedAt = Field(number: 2)
+    public static let incomplete = Field(number: 3)
   }
 
   public enum Highlight {

@@ -12,14 +12,28 @@ struct ArticleTrimming {
 
   func trimmed(_ blocks: [Block]) -> [Block] {
     var result: [Block] = []
-    for (index, block) in blocks.enumerated() {
-      if index < 8, isKnown(block) { continue }
+    var index = 0
+    var images = 0
+    for block in blocks {
+      guard block.kind != .image else {
+        images += 1
+        if images <= Self.imageLimit { result.append(block) }
+        continue
+      }
+      index += 1
+      if index <= 8, isKnown(block) { continue }
       if Self.isFurniture(block) { continue }
       result.append(block)
     }
-    while let last = result.last, last.kind.headingLevel != nil { result.removeLast() }
-    return result.isEmpty ? blocks : result
+    while let last = result.lastIndex(where: { $0.kind != .image }),
+      result[last].kind.headingLevel != nil
+    {
+      result.remove(at: last)
+    }
+    return result.hasText ? result : blocks
   }
+
+  private static let imageLimit = 100
 
   private func isKnown(_ block: Block) -> Bool {
     guard block.text.utf8.count < 400 else { return false }

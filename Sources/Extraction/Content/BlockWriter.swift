@@ -16,11 +16,13 @@ struct BlockWriter {
   private var lists: [Bool] = []
   private var codeDepth = 0
   private var rowDepth = 0
+  private var images: ImageGathering
 
   init(_ outline: PageOutline, excluded: [Bool], addresses: LinkAddress) {
     self.outline = outline
     self.excluded = excluded
     self.addresses = addresses
+    images = ImageGathering(outline.document, addresses: addresses)
   }
 
   private struct Element {
@@ -45,6 +47,7 @@ struct BlockWriter {
     while index < end {
       while let last = open.last, last.end <= index { closeLast() }
       if excluded[index] {
+        if nodes[index].tag == .noscript { images.gather(twinsIn: index) }
         index = Int(nodes[index].end)
         continue
       }
@@ -68,6 +71,9 @@ struct BlockWriter {
     let end = Int(outline.document.nodes[index].end)
     switch tag {
     case .br: lineBreak()
+    case .img:
+      images.gather(index)
+      if line.isEmpty { blocks += images.take() }
     default:
       if let element = CleanMarks.element(of: tag) {
         line.open(mark(element, index))
@@ -147,7 +153,11 @@ struct BlockWriter {
 
   private mutating func flush() {
     let isCode = codeDepth > 0
-    defer { origin = nil }
+    // An image in the midst of a paragraph does not part it: it comes after.
+    defer {
+      origin = nil
+      blocks += images.take()
+    }
     guard let (text, html) = line.take(), let origin else { return }
     var kind = isCode ? .code : kinds.last ?? .paragraph
     // A row with text in one cell only is no row to a reader.
@@ -159,7 +169,7 @@ struct BlockWriter {
   private func mark(_ element: InlineElement, _ index: Int) -> InlineText.Mark? {
     guard element == .a else { return InlineText.Mark(element: element) }
     let link = outline.document.attribute(.href, of: index)
-    return link.flatMap(addresses.absolute).map { InlineText.Mark(element: .a, address: $0) }
+    return link.flatMap { addresses.absolute($0) }.map { InlineText.Mark(element: .a, address: $0) }
   }
 
   /// Whether the cells of a row are values, not parts of the page's layout.

@@ -1,5 +1,3 @@
-internal import Reading
-
 internal import HTMLParsing
 internal import Reading
 

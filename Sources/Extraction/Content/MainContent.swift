@@ -6,8 +6,9 @@ struct MainContent {
   private let outline: PageOutline
   private let structure: StructuralChoice
   private let addresses: LinkAddress
-  /// All blocks of the page that a reader could see.
+  /// All blocks of text in the page that a reader could see.
   let candidates: [CandidateBlock]
+  private let images: PlacedImages
   let signals: PageSignals
 
   init(_ outline: PageOutline, furniture: [Bool], facts: PageFacts, addresses: LinkAddress) {
@@ -16,7 +17,9 @@ struct MainContent {
     structure = StructuralChoice(outline, furniture: furniture)
     let excluded = Self.unwritten(outline, furniture: furniture)
     let marks = InlineMarks(outline.document)
-    candidates = Self.written([0], outline, excluded: excluded, addresses).map {
+    let written = Self.written([0], outline, excluded: excluded, addresses)
+    images = PlacedImages(in: written)
+    candidates = written.filter { $0.block.kind != .image }.map {
       CandidateBlock($0, in: outline, marks: marks, excluded: excluded)
     }
     signals = PageSignals(candidates, in: outline, structure: structure, facts: facts)
@@ -24,7 +27,8 @@ struct MainContent {
 
   /// The blocks of the article, or all of the page's if there is no article in it.
   var blocks: [Block] {
-    let blocks = candidates.indices.filter(isChosen).map { candidates[$0].written.block }
+    let chosen = candidates.indices.map(isChosen)
+    let blocks = images.placed(among: candidates.map(\.written.block), chosen: chosen, structure)
     return blocks.length >= 140 ? blocks : orStructural(blocks)
   }
 
@@ -54,8 +58,8 @@ struct MainContent {
       written(choice.regions, excluded: choice.isFurniture)
     }
     let longest = others.reduce(chosen) { $1.length > $0.length * 3 / 2 ? $1 : $0 }
-    if !longest.isEmpty { return longest }
-    return whole.isEmpty ? written([0], excluded: outline.isUnseen) : whole
+    if longest.hasText { return longest }
+    return whole.hasText ? whole : written([0], excluded: outline.isUnseen)
   }
 
   private func written(_ regions: [Int], excluded: [Bool]) -> [Block] {
@@ -91,4 +95,7 @@ struct MainContent {
 extension [Block] {
   /// Bytes of text.
   fileprivate var length: Int { reduce(0) { $0 + $1.text.utf8.count } }
+
+  /// Whether there is anything to read; images are not.
+  var hasText: Bool { contains { !$0.text.isEmpty } }
 }

@@ -11,7 +11,7 @@ struct Excerpt {
   init(_ description: String?, blocks: [Block]) {
     let paragraph =
       blocks.first { $0.kind == .paragraph && $0.text.utf8.count > 24 }
-      ?? blocks.first { $0.kind == .paragraph } ?? blocks.first
+      ?? blocks.first { $0.kind == .paragraph } ?? blocks.first { !$0.text.isEmpty }
     text = (description ?? paragraph?.text)?.squeezed.map(Self.shortened)
   }
 

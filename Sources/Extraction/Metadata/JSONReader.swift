@@ -129,6 +129,7 @@ struct JSONReader {
     // A stray byte, lest a list never end; the end of an object is not one.
     if word.isEmpty, rest.first != UInt8(ascii: "}") { rest = rest.dropFirst() }
     let text = String(decoding: word, as: UTF8.self)
+    if text == "true" || text == "false" { return .flag(text == "true") }
     guard let first = word.first, first.isDigit || first == UInt8(ascii: "-") else {
       return .nothing
     }

@@ -4,6 +4,7 @@
 enum JSONValue: Equatable {
   case string(String)
   case number(String)
+  case flag(Bool)
   case list([JSONValue])
   case object([String: JSONValue])
   case nothing
@@ -25,7 +26,7 @@ enum JSONValue: Equatable {
     case .string(let text): text.withoutReferences.squeezed
     case .list(let values): values.lazy.compactMap(\.text).first
     case .object(let members): (members["name"] ?? members["@value"])?.text
-    case .number, .nothing: nil
+    case .number, .flag, .nothing: nil
     }
   }
 
@@ -35,7 +36,7 @@ enum JSONValue: Equatable {
     case .string(let text): text.squeezed
     case .list(let values): values.lazy.compactMap(\.address).first
     case .object(let members): (members["url"] ?? members["contentUrl"] ?? members["@id"])?.address
-    case .number, .nothing: nil
+    case .number, .flag, .nothing: nil
     }
   }
 

@@ -20,6 +20,8 @@ struct StructuredData {
   private(set) var types: Set<String> = []
   /// Whether it is a page to read, of one author or a few.
   private(set) var isArticle = false
+  /// Whether it says that its text costs money.
+  private(set) var isForSubscribers = false
   /// Whether it is a page of many voices.
   private(set) var isDiscussion = false
   /// The names of things that others refer to.
@@ -87,6 +89,7 @@ struct StructuredData {
     headlines += [value["headline"]?.text, value["name"]?.text].compactMap(\.self)
     if authors.isEmpty { authors = authorNames(value["author"] ?? value["creator"]) }
     published = published ?? (value["datePublished"] ?? value["dateCreated"])?.text
+    isForSubscribers = isForSubscribers || value["isAccessibleForFree"]?.isFalse == true
     modified = modified ?? value["dateModified"]?.text
     publisher = publisher ?? value["publisher"].flatMap { name(of: $0) }
     description = description ?? value["description"]?.text
@@ -116,4 +119,9 @@ struct StructuredData {
     guard case .string(let id)? = value["@id"] else { return nil }
     return names[id]
   }
+}
+
+extension JSONValue {
+  /// Whether it is false, or the word for it.
+  fileprivate var isFalse: Bool { self == .flag(false) || text?.lowercased() == "false" }
 }

@@ -111,6 +111,7 @@ struct RecordPreparation: ~Copyable {
     version.language = record.language
     version.excerpt = record.excerpt
     version.canonicalURL = record.canonicalURL
+    version.incomplete = record.incomplete.map(Incompleteness.init(rawValue:))
     return .success(.version(version, content))
   }
 
@@ -205,5 +206,6 @@ extension Version {
     language = record.language
     excerpt = record.excerpt
     canonicalURL = record.canonicalURL
+    incomplete = record.incomplete.map(Incompleteness.init(rawValue:))
   }
 }

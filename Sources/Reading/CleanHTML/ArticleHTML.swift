@@ -12,7 +12,8 @@ public enum ArticleHTML {
         if let group { lines.append("<\(group)>") }
         open = group
       }
-      lines.append(element(block))
+      let line = element(block)
+      if !line.isEmpty { lines.append(line) }
     }
     if let open { lines.append("</\(open)>") }
     return lines.joined(separator: "\n")
@@ -35,9 +36,18 @@ public enum ArticleHTML {
     case .listItem, .orderedItem: return "<li>\(inner(block))</li>"
     case .code: return "<pre><code>\(CleanHTML.escaped(block.text))</code></pre>"
     case .caption: return "<figcaption>\(inner(block))</figcaption>"
+    case .image: return image(block).map { "<figure>\($0)</figure>" } ?? ""
     case .tableRow: return "<tr>\(cells(block).map { "<td>\($0)</td>" }.joined())</tr>"
     default: return "<p>\(inner(block))</p>"
     }
+  }
+
+  /// Written anew, and only with an address on the web.
+  private static func image(_ block: Block) -> String? {
+    guard let address = block.imageAddress, address.lowercased().hasPrefix("http"),
+      CleanHTML.isHarmless(address: address)
+    else { return nil }
+    return Block.image(at: address, description: block.imageDescription).html
   }
 
   private static func inner(_ block: Block) -> String {

@@ -30,6 +30,8 @@ public struct ArticleRecord: Sendable {
   public var noteCount: Int?
   public var versionCount: Int?
   public var excerpt: String?
+  /// Why the version shown is not the whole article; see `Incompleteness`.
+  public var incomplete: String?
   /// Whether devices disagree about it, in listings.
   public var isConflicted: Bool?
   public var text: String?
@@ -70,6 +72,7 @@ extension ArticleRecord: Encodable {
     try object.encode(noteCount, forKey: "note_count")
     try object.encode(versionCount, forKey: "version_count")
     try object.encode(excerpt, forKey: "excerpt")
+    try object.encode(incomplete, forKey: "incomplete")
     try object.encodeIfPresent(isConflicted, forKey: "conflicted")
     try object.encodeIfPresent(text, forKey: "text")
     try object.encodeIfPresent(blocks, forKey: "blocks")
@@ -100,6 +103,7 @@ extension ArticleRecord: Decodable {
     tags = try object.texts("tags", "labels")
     lists = try object.texts("lists")
     excerpt = try object.value(String.self, "excerpt", "description")
+    incomplete = try object.value(String.self, "incomplete")
     text = try object.value(String.self, "text", "content")
     blocks = try object.value([Block].self, "blocks")
   }

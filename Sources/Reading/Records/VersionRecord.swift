@@ -9,6 +9,8 @@ public struct VersionRecord: Sendable {
   public var language: String?
   public var excerpt: String?
   public var canonicalURL: String?
+  /// Why it is not the whole article; see `Incompleteness`.
+  public var incomplete: String?
   public var text: String
   public var blocks: [Block]?
 
@@ -30,6 +32,7 @@ extension VersionRecord: Codable {
     language = try object.value(String.self, "lang")
     excerpt = try object.value(String.self, "excerpt")
     canonicalURL = try object.value(String.self, "canonical_url")
+    incomplete = try object.value(String.self, "incomplete")
     text = try object.decode(String.self, forKey: "text")
     blocks = try object.value([Block].self, "blocks")
   }
@@ -46,6 +49,7 @@ extension VersionRecord: Codable {
     try object.encode(language, forKey: "lang")
     try object.encode(excerpt, forKey: "excerpt")
     try object.encode(canonicalURL, forKey: "canonical_url")
+    try object.encode(incomplete, forKey: "incomplete")
     try object.encode(text, forKey: "text")
     try object.encodeIfPresent(blocks, forKey: "blocks")
   }

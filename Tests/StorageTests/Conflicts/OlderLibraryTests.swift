@@ -22,7 +22,13 @@ import Testing
     }
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "DROP TABLE open_delete; DROP TABLE conflict; PRAGMA user_version = 2"
+        sql: """
+          DROP TABLE open_delete; DROP TABLE conflict; DROP TABLE capture_attempt;
+          DROP TABLE blob; DROP TABLE original; DROP TABLE image;
+          DROP INDEX version_canonical;
+          ALTER TABLE version DROP COLUMN incomplete;
+          PRAGMA user_version = 2
+          """
       )
     }
   }
