@@ -10,6 +10,20 @@ extension UInt8 {
   var isDigit: Bool { 48...57 ~= self }
 }
 
+extension [UInt8] {
+  /// Whether the bytes of `part` stand somewhere in these.
+  func contains(_ part: String.UTF8View) -> Bool {
+    guard let first = part.first else { return true }
+    let rest = Array(part.dropFirst())
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: first) {
+      if self[(found + 1)...].starts(with: rest) { return true }
+      start = found + 1
+    }
+    return false
+  }
+}
+
 extension String {
   /// Without white space around it, and with single spaces in it; `nil` if nothing is left.
   var squeezed: String? {

@@ -6,32 +6,40 @@ extension Block {
     Block(
       .image,
       text: "",
-      html: "<img src=\"\(address.escapedForHTML)\" alt=\"\(description.escapedForHTML)\">"
+      html: "<img src=\"\(CleanHTML.escapedInQuotes(address))\" alt=\"\(CleanHTML.escapedInQuotes(description))\">"
     )
   }
 
   /// Where an image is; `nil` for any other block.
-  public var imageAddress: String? { imageAttribute("src") }
+  public var imageAddress: String? { imageAttribute(" src") }
 
   /// What is said about an image; empty where nothing is.
-  public var imageDescription: String { imageAttribute("alt") ?? "" }
+  public var imageDescription: String { imageAttribute(" alt") ?? "" }
 
-  private func imageAttribute(_ name: String) -> String? {
-    guard kind == .image, let html, let start = html.firstRange(of: " \(name)=\"") else {
-      return nil
+  private func imageAttribute(_ name: StaticString) -> String? {
+    guard kind == .image, let html else { return nil }
+    // Quotes stand around values alone, so every second part is one.
+    let parts = html.utf8.split(separator: UInt8(ascii: "\""), omittingEmptySubsequences: false)
+    let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    for (before, value) in zip(parts, parts.dropFirst()) where before.hasEnd(wanted) {
+      return String(value)?.unescapedFromHTML
     }
-    return String(html[start.upperBound...].prefix { $0 != "\"" }).unescapedFromHTML
+    return nil
+  }
+}
+
+extension Substring.UTF8View {
+  /// Whether the last bytes before an equals sign are these.
+  fileprivate func hasEnd(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    last == UInt8(ascii: "=") && dropLast().reversed().starts(with: name.reversed())
   }
 }
 
 extension String {
-  fileprivate var escapedForHTML: String {
-    CleanHTML.escaped(self).replacing("\"", with: "&quot;")
-  }
-
-  /// The four references that `escapedForHTML` writes, read back; the ampersand last.
+  /// The four references of clean HTML, read back; the ampersand last.
   fileprivate var unescapedFromHTML: String {
-    replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
+    guard utf8.contains(UInt8(ascii: "&")) else { return self }
+    return replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
       .replacing("&amp;", with: "&")
   }
 }

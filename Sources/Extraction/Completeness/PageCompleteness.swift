@@ -41,7 +41,8 @@ struct PageCompleteness {
   private static let longest = 3000
 
   private func contains(_ text: String, _ phrases: [String]) -> Bool {
-    phrases.contains { text.contains($0) }
+    let bytes = Array(text.utf8)
+    return phrases.contains { bytes.contains($0.utf8) }
   }
 
   /// Whether a title begins with one of the phrases.

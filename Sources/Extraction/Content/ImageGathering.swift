@@ -19,22 +19,26 @@ struct ImageGathering {
   }
 
   /// Takes in an `<img>`.
-  mutating func gather(_ index: Int) {
+  mutating func gather(_ index: Int) { gather(index, standingAt: index) }
+
+  /// Takes in the images of a `<noscript>`, for one beside it that only scripts would show.
+  mutating func gather(twinsIn noscript: Int) {
+    let parent = document.nodes[noscript].parent
+    guard parent >= 0, parent != latestParent else { return }
+    for index in noscript..<Int(document.nodes[noscript].end)
+    where document.nodes[index].tag == .img {
+      // What is in it is unseen; where it stands is not.
+      gather(index, standingAt: Int(parent))
+    }
+  }
+
+  private mutating func gather(_ index: Int, standingAt place: Int) {
     guard seen.count < Self.countLimit, let block = image.block(of: index),
       let address = block.imageAddress
     else { return }
     latestParent = document.nodes[index].parent
     if seen.insert(address).inserted {
-      waiting.append(WrittenBlock(block: block, origin: index...index))
-    }
-  }
-
-  /// Takes in the images of a `<noscript>`, for one beside it that only scripts would show.
-  mutating func gather(twinsIn noscript: Int) {
-    guard document.nodes[noscript].parent != latestParent else { return }
-    for index in noscript..<Int(document.nodes[noscript].end)
-    where document.nodes[index].tag == .img {
-      gather(index)
+      waiting.append(WrittenBlock(block: block, origin: place...place))
     }
   }
 

@@ -229,11 +229,3 @@ struct PageOutline {
     return Amounts(text: characters, commas: commas)
   }
 }
-
-extension [UInt8] {
-  /// Whether the bytes of `part` stand somewhere in these.
-  fileprivate func contains(_ part: String.UTF8View) -> Bool {
-    guard let first = part.first else { return true }
-    return indices.contains { self[$0] == first && self[$0...].starts(with: part) }
-  }
-}

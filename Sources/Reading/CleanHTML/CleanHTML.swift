@@ -6,8 +6,15 @@
 public enum CleanHTML {
   /// Text as it stands between tags.
   public static func escaped(_ text: String) -> String {
-    text.unicodeScalars.contains { "&<>\0".unicodeScalars.contains($0) }
+    text.utf8.contains { $0 == 38 || $0 == 60 || $0 == 62 || $0 == 0 }
       ? text.unicodeScalars.reduce(into: "") { $0 += reference($1) ?? String($1) } : text
+  }
+
+  /// Text as it stands in the quotes of an attribute.
+  static func escapedInQuotes(_ text: String) -> String {
+    let escaped = escaped(text)
+    return escaped.utf8.contains(UInt8(ascii: "\""))
+      ? escaped.replacing("\"", with: "&quot;") : escaped
   }
 
   private static func reference(_ scalar: Unicode.Scalar) -> String? {
@@ -22,7 +29,7 @@ public enum CleanHTML {
 
   /// The tag that opens an element; `address` is where a link leads.
   public static func startTag(_ element: InlineElement, address: String? = nil) -> String {
-    let link = address.map { " href=\"\(escaped($0).replacing("\"", with: "&quot;"))\"" } ?? ""
+    let link = address.map { " href=\"\(escapedInQuotes($0))\"" } ?? ""
     return "<\(element.rawValue)\(link)>"
   }
 
