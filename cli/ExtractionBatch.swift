@@ -4,6 +4,8 @@ import Reading
 /// Many files to extract, named by a manifest of JSON lines.
 struct ExtractionBatch {
   let path: String
+  /// Whether the answer is what became of every block, instead of the article.
+  var explains = false
 
   /// Prints one object a line, in the order of the manifest; a file that fails becomes an error.
   func run() throws {
@@ -11,7 +13,11 @@ struct ExtractionBatch {
     let screen = Screen()
     for (index, line) in bytes.split(separator: 0x0A).enumerated() {
       let job = try Job(line, number: index + 1)
-      try screen.print(JSONText(job.answer, isPretty: false))
+      if explains {
+        try screen.print(JSONText(job.explanation, isPretty: false))
+      } else {
+        try screen.print(JSONText(job.answer, isPretty: false))
+      }
     }
   }
 
@@ -34,6 +40,15 @@ struct ExtractionBatch {
       }
     }
 
+    var explanation: Explanation {
+      do {
+        let blocks = try ReadingLibrary.explain(.file(path: file), url: url)
+        return Explanation(id: id, blocks: blocks.map(JudgedBlockRecord.init), error: nil)
+      } catch {
+        return Explanation(id: id, blocks: [], error: error.description)
+      }
+    }
+
     var answer: Answer {
       do {
         return Answer(
@@ -45,6 +60,13 @@ struct ExtractionBatch {
         return Answer(id: id, page: nil, error: error.description)
       }
     }
+  }
+
+  /// A line that tells the verdicts on a page.
+  private struct Explanation: Encodable {
+    let id: JSONValue
+    let blocks: [JudgedBlockRecord]
+    let error: String?
   }
 
   /// A line of the answer.

@@ -3,35 +3,39 @@ internal import Reading
 
 /// A web page, about to become an article.
 struct ArticlePage {
-  private let document: HTMLDocument
   private let url: String?
+  private let outline: PageOutline
+  private let metadata: PageMetadata
+  private let title: String?
+  private let byline: String?
+  private let addresses: LinkAddress
+  private let content: MainContent
 
   init(_ document: HTMLDocument, url: String?) {
-    self.document = document
     self.url = url
+    outline = PageOutline(readable: document)
+    let structured = StructuredData(document)
+    let furniture = FurnitureRules(outline, keepsComments: structured.isDiscussion).excluded
+    metadata = PageMetadata(outline, structured, excluded: furniture, url: url)
+    title = metadata.title
+    byline = metadata.byline
+    addresses = LinkAddress(page: Self.base(metadata, url))
+    let facts = PageFacts(
+      title: title,
+      description: metadata.description,
+      isArticle: metadata.isArticle,
+      url: url
+    )
+    content = MainContent(outline, furniture: furniture, facts: facts, addresses: addresses)
+  }
+
+  /// Every block of the page, and what became of it.
+  var judged: [JudgedBlock] {
+    content.judged(kept: extracted.text.blocks.filter { $0.kind != .image })
   }
 
   var extracted: ExtractedPage {
-    let outline = PageOutline(readable: document)
-    let structured = StructuredData(document)
-    let furniture = FurnitureRules(outline, keepsComments: structured.isDiscussion).excluded
-    let metadata = PageMetadata(outline, structured, excluded: furniture, url: url)
-    let addresses = LinkAddress(page: base(metadata))
-    let title = metadata.title
-    let byline = metadata.byline
-    let found = ArticleTrimming(title: title, byline: byline).trimmed(
-      MainContent(
-        outline,
-        furniture: furniture,
-        facts: PageFacts(
-          title: title,
-          description: metadata.description,
-          isArticle: metadata.isArticle,
-          url: url
-        ),
-        addresses: addresses
-      ).blocks
-    )
+    let found = ArticleTrimming(title: title, byline: byline).trimmed(content.blocks)
     let text = ArticleText(blocks: orDeclared(found, metadata))
     var page = ExtractedPage(title: title, text: text)
     page.byline = byline
@@ -56,12 +60,12 @@ struct ArticlePage {
         outline,
         title: title,
         text: text,
-        isForSubscribers: structured.isForSubscribers
+        isForSubscribers: metadata.structured.isForSubscribers
       ).reason
     return page
   }
 
-  private func base(_ metadata: PageMetadata) -> String? {
+  private static func base(_ metadata: PageMetadata, _ url: String?) -> String? {
     guard let base = metadata.base else { return url }
     return LinkAddress(page: url).absolute(Array(base.utf8)[...]) ?? url
   }

@@ -38,6 +38,16 @@ public struct PageExtractor: Hashable, Sendable {
     return page
   }
 
+  /// Every block of a web page, and why it became part of the article or not.
+  public func judge(
+    html bytes: [UInt8],
+    charset: String? = nil,
+    url: String? = nil
+  ) throws(ExtractionError) -> [JudgedBlock] {
+    let text = try decoded(bytes, charset: charset, isPage: true)
+    return ArticlePage(try parsed(text.utf8), url: url).judged
+  }
+
   /// The article of a text file: every paragraph of it, and its title.
   public func extract(
     plainText bytes: [UInt8],

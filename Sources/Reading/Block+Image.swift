@@ -3,11 +3,9 @@ extension Block {
   ///
   /// It has no text of its own: neither search nor highlights see it.
   public static func image(at address: String, description: String) -> Block {
-    Block(
-      .image,
-      text: "",
-      html: "<img src=\"\(CleanHTML.escapedInQuotes(address))\" alt=\"\(CleanHTML.escapedInQuotes(description))\">"
-    )
+    let source = CleanHTML.escapedInQuotes(address)
+    let words = CleanHTML.escapedInQuotes(description)
+    return Block(.image, text: "", html: "<img src=\"\(source)\" alt=\"\(words)\">")
   }
 
   /// Where an image is; `nil` for any other block.

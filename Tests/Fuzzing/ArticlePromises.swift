@@ -40,7 +40,16 @@ struct ArticlePromises {
     }
   }
 
+  private mutating func check(image block: Block) {
+    let address = block.imageAddress ?? ""
+    let again = Block.image(at: address, description: block.imageDescription)
+    if block != again { broken.append("an image is written otherwise: \(block)") }
+    let isKnown = ["http://", "https://", "ni:///"].contains { address.hasPrefix($0) }
+    if !isKnown { broken.append("an image leads elsewhere: \(address)") }
+  }
+
   private mutating func check(_ block: Block) {
+    guard block.kind != .image else { return check(image: block) }
     if block.text.isEmpty { broken.append("a block is empty") }
     if block.text.unicodeScalars.contains("\0") { broken.append("there is a NUL in a block") }
     if block.kind != .code, block.text.contains("\n\n") {

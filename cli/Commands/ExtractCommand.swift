@@ -24,24 +24,53 @@ struct ExtractCommand: LibraryCommand {
   )
   var batch: String?
 
+  @Flag(help: "Say of every block of the page why it is kept or dropped.")
+  var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write that as a page to look at in a browser, each block in the colour of its verdict.",
+      valueName: "file"
+    )
+  )
+  var explainPage: String?
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     guard (file == nil) != (batch == nil) else {
       throw ValidationError("Give one file, or --batch with a manifest.")
     }
+    guard explainPage == nil || batch == nil else {
+      throw ValidationError("--explain-page shows one page. Give its file instead of --batch.")
+    }
   }
 
   func perform() async throws {
     if let batch {
-      try ExtractionBatch(path: batch).run()
+      try ExtractionBatch(path: batch, explains: explain).run()
     } else if let file {
       let source: SaveRequest.Source =
         file == "-" ? .bytes(try StandardInput.bytes(), name: "-") : .file(path: file)
-      let page = try ReadingLibrary.extract(source, url: url)
-      try output.print(one: ExtractRecord(page)) {
-        [Line(page.title ?? "Untitled", .bold), "", .paragraphs(page.text.plain)]
-      }
+      if explain || explainPage != nil { try tellVerdicts(on: source) } else { try extract(source) }
     }
+  }
+
+  private func extract(_ source: SaveRequest.Source) throws {
+    let page = try ReadingLibrary.extract(source, url: url)
+    try output.print(one: ExtractRecord(page)) {
+      [Line(page.title ?? "Untitled", .bold), "", .paragraphs(page.text.plain)]
+    }
+  }
+
+  private func tellVerdicts(on source: SaveRequest.Source) throws {
+    let blocks = try ReadingLibrary.explain(source, url: url)
+    if let explainPage {
+      let file = try OutputFile(explainPage)
+      try file.write(Array(VerdictPage(blocks).html.utf8))
+      try file.close()
+    }
+    guard explain else { return }
+    try output.print(blocks.map(JudgedBlockRecord.init)) { blocks.map(\.line) }
   }
 }

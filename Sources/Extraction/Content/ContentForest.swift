@@ -29,4 +29,23 @@ struct ContentForest: Sendable {
     }
     return Int(answers[Int(~place)])
   }
+
+  /// How much each signal has a part in the score: a tree's answer in equal shares for those asked.
+  func shares(_ values: ArraySlice<Float>) -> [Float] {
+    var shares = [Float](repeating: 0, count: values.count)
+    for root in roots {
+      var asked: [Int] = []
+      var place = root
+      while place >= 0 {
+        let split = Int(place)
+        let signal = Int(signals[split])
+        asked.append(signal)
+        let value = values[values.startIndex + signal]
+        place = value <= thresholds[split] ? left[split] : right[split]
+      }
+      let answer = Float(answers[Int(~place)])
+      for signal in asked { shares[signal] += answer / Float(asked.count) }
+    }
+    return shares
+  }
 }

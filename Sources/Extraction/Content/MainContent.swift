@@ -10,6 +10,8 @@ struct MainContent {
   let candidates: [CandidateBlock]
   private let images: PlacedImages
   let signals: PageSignals
+  /// For each of them, in thousandths; above 0 for what belongs to the article.
+  let scores: [Int]
 
   init(_ outline: PageOutline, furniture: [Bool], facts: PageFacts, addresses: LinkAddress) {
     self.outline = outline
@@ -23,6 +25,8 @@ struct MainContent {
       CandidateBlock($0, in: outline, marks: marks, excluded: excluded)
     }
     signals = PageSignals(candidates, in: outline, structure: structure, facts: facts)
+    let signals = signals
+    scores = candidates.indices.map { ContentWeights.forest.score(signals.values(of: $0)) }
   }
 
   /// The blocks of the article, or all of the page's if there is no article in it.
@@ -32,13 +36,19 @@ struct MainContent {
     return blocks.length >= 140 ? blocks : orStructural(blocks)
   }
 
-  private func isChosen(_ index: Int) -> Bool {
-    let score = ContentWeights.forest.score(signals.values(of: index))
+  /// Whether a block is part of what stands around articles, by the names of its elements.
+  func isNamedFurniture(_ index: Int) -> Bool {
+    structure.isFurniture[candidates[index].written.origin.lowerBound]
+  }
+
+  /// Whether a block belongs to the article by its signals.
+  func isChosen(_ index: Int) -> Bool {
+    let score = scores[index]
     let node = candidates[index].written.origin.lowerBound
     // Small pages say too little for most signals.
     let isSmall = candidates.count < 30
     // What is furniture by its names needs more to speak for it.
-    if structure.isFurniture[node] {
+    if isNamedFurniture(index) {
       return !isSmall && score > 500 && candidates[index].characters >= 40
     }
     guard isSmall, abs(score) < 1000 else { return score > 0 }

@@ -34,5 +34,7 @@ enum WordHash {
     (hash ^ UInt32(byte)) &* 16_777_619
   }
 
-  static func of(_ word: some Sequence<UInt8>) -> UInt32 { word.reduce(start) { adding($1, to: $0) } }
+  static func of(_ word: some Sequence<UInt8>) -> UInt32 {
+    word.reduce(start) { adding($1, to: $0) }
+  }
 }
