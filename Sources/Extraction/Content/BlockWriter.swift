@@ -32,6 +32,7 @@ struct BlockWriter {
 
   private enum Role {
     case inline
+    case formula
     case block
     case kind
     case list
@@ -82,6 +83,10 @@ struct BlockWriter {
         start(.heading(level), end)
       } else if tag.isBlock {
         enterBlock(index, tag, end)
+      } else if outline.document.nodes[index].namespace == .mathML {
+        // Each sign of a formula is a word.
+        line.space()
+        open.append(Element(end: end, role: .formula))
       }
     }
   }
@@ -124,6 +129,7 @@ struct BlockWriter {
     guard let element = open.popLast() else { return }
     switch element.role {
     case .inline: line.close()
+    case .formula: line.space()
     case .block: flush()
     case .kind:
       flush()

@@ -52,7 +52,13 @@ struct FurnitureRules {
     let hints = outline.hints[index]
     if hints.contains(.comments), !keepsComments { return !isLarge(index, largestShare) }
     guard hints.contains(.furniture) else { return false }
-    return !isLarge(index, largestShare)
+    return !isLarge(index, largestShare) && !holdsFormula(index)
+  }
+
+  /// Whether it is the frame of a formula, whose menu gives it a name of furniture.
+  private func holdsFormula(_ index: Int) -> Bool {
+    let nodes = outline.document.nodes
+    return (index..<min(Int(nodes[index].end), index + 400)).contains { nodes[$0].tag == .math }
   }
 
   private func hasFurnitureRole(_ index: Int) -> Bool {

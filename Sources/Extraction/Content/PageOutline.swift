@@ -180,11 +180,17 @@ struct PageOutline {
     switch tag {
     case .noscript: return !readsNoscript
     case .script, .style, .template, .svg, .iframe, .object, .embed, .canvas, .head,
-      .select, .textarea, .audio, .video, .map, .dialog:
+      .select, .textarea, .audio, .video, .map, .dialog, .rt, .rp:
       return true
+    // Formulas once more, in another notation.
+    case .unknown: return document.nodes[index].namespace == .mathML && isAnnotation(index)
     case .button: return !isHeading(parent(of: index))
     default: return false
     }
+  }
+
+  private func isAnnotation(_ index: Int) -> Bool {
+    document.name(of: index).hasPrefix("annotation")
   }
 
   /// Whether a button is the heading of what it opens.
