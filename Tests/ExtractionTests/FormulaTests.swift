@@ -1,4 +1,5 @@
 import Extraction
+import Reading
 import Testing
 
 @Suite struct `A formula in a page` {

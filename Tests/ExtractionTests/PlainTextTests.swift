@@ -105,6 +105,59 @@ import Testing
     #expect(try page("One\u{9B}31m é two\u{85}").text.plain == "One31m é two")
   }
 
+  @Test func `of a saved page loses what stood around the article, and keeps what belongs to it`()
+    throws
+  {
+    let prose = String(
+      repeating: "The ferry was in the yard for a winter, and the island waited. ",
+      count: 3
+    )
+    let text = """
+      Skip to main content
+
+      The ferry is back
+
+      Published: Updated:
+      Read Mode
+      4 min read
+
+      The harbour at noon
+      The harbour at noon
+
+      SKARHOLM (Reuters) - \(prose)
+
+      \(prose)
+
+      \(prose)
+
+      \(prose)
+
+      (Story was updated to correct the year in the second paragraph.)
+
+      Stay informed with our newsletters
+
+      Sign up to get the latest news of the harbour.
+
+      The Harbour Post is a paper. To learn more about republishing this content, please write.
+
+      XS
+      SM
+      Top Content Trending
+      """
+
+    let blocks = try page(text).text.blocks.map(\.text)
+
+    #expect(blocks.count == 7, "\(blocks)")
+    #expect(blocks.prefix(2) == ["The ferry is back", "The harbour at noon"])
+    #expect(blocks[2].hasPrefix("SKARHOLM (Reuters) - The ferry"))
+    #expect(blocks.last == "(Story was updated to correct the year in the second paragraph.)")
+  }
+
+  @Test func `of one's own loses nothing`() throws {
+    let text = "Home\n\nI came home late.\n\nSign up to get the latest.\n\nHome\nHome"
+    #expect(try page(text).text.plain == text)
+  }
+
   @Test func `holds every word it came with, whatever its lines`() throws {
     let seed: UInt64 = 42
     print("seed \(seed)")

@@ -7,7 +7,7 @@ struct PlainArticle {
   init(_ bytes: [UInt8]) { text = Self.clean(bytes) }
 
   var extracted: ExtractedPage {
-    let blocks = PlainParagraphs(text).blocks
+    let blocks = PlainParagraphs(PlainTrimming(text).text).blocks
     let opening = PlainOpening(text)
     var page = ExtractedPage(title: opening.title, text: ArticleText(blocks: blocks))
     page.byline = opening.byline

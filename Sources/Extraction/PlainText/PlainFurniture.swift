@@ -1,12 +1,28 @@
 /// Lines of a saved page that are not its title, in several languages.
 enum PlainFurniture {
   /// Whether a line is a button, a label or the name of a section.
-  static func contains(_ line: String) -> Bool {
+  static func contains(_ line: String) -> Bool { isLine(line) || isSectionName(line) }
+
+  /// Whether a line is a button or a label.
+  static func isLine(_ line: String) -> Bool {
     let text = line.lowercased().filter { $0.isLetter || $0 == " " }.squeezed ?? ""
-    if lines.contains(text) { return true }
-    if starts.contains(where: { text.hasPrefix($0) }), text.utf8.count < 60 { return true }
-    return isSectionName(line)
+    return lines.contains(text)
+      || text.utf8.count < 60 && starts.contains { text.hasPrefix($0) }
   }
+
+  /// Whether a paragraph is a box at a page's end: a newsletter, the terms of reprinting.
+  static func isBox(_ paragraph: String) -> Bool {
+    guard paragraph.utf8.count < 500 else { return false }
+    let text = paragraph.lowercased()
+    return boxes.contains { text.contains($0) }
+  }
+
+  private static let boxes = [
+    "sign up to get the latest", "sign up for our newsletter", "subscribe to our newsletter",
+    "stay informed with", "republishing this content", "all rights reserved",
+    "melden sie sich für unseren newsletter", "inscrivez-vous à notre newsletter",
+    "suscríbete a nuestro boletín", "iscriviti alla nostra newsletter",
+  ]
 
   /// One or two words, all in capitals.
   private static func isSectionName(_ line: String) -> Bool {
@@ -44,6 +60,6 @@ enum PlainFurniture {
     "início", "compartilhar", "notícias", "últimas notícias", "advertentie", "zoeken", "delen",
     "nieuws", "laatste nieuws", "reklama", "szukaj", "udostępnij", "wiadomości", "annons", "sök",
     "dela", "nyheter", "annonse", "søk", "nyheder", "реклама", "главная", "новости", "поиск",
-    "меню",
+    "меню", "top content", "top content trending", "trending",
   ]
 }
