@@ -28,7 +28,7 @@ import Testing
   /// In seconds; unoptimised code gets five times as long for a fifth of the size.
   private static var limit: Double {
     #if DEBUG
-    10
+    20
     #else
     2
     #endif
