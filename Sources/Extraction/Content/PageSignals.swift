@@ -137,10 +137,18 @@ extension PageSignals {
 
   /// 2 for what the page says of itself, 1 for what goes on from there.
   private func likeness(toDescription text: String) -> Float {
-    guard 30...600 ~= text.utf8.count, facts.description.utf8.count > 30 else { return 0 }
+    guard 30...600 ~= text.utf8.count, facts.description.utf8.count > 30,
+      mayStartDescription(text)
+    else { return 0 }
     let start = String(text.prefix(80)).folded.utf8.prefix(40)
     guard start.count > 20, facts.description.utf8.starts(with: start) else { return 0 }
     return text.folded.utf8.count <= facts.description.utf8.count + 8 ? 2 : 1
+  }
+
+  /// Whether the first letter is that of the description, if that is ASCII: a fast first look.
+  private func mayStartDescription(_ text: String) -> Bool {
+    let first = text.utf8.first { $0.isASCIILetter || $0.isDigit || $0 >= 0x80 }
+    return first.map { $0 >= 0x80 || $0.lowercased == facts.description.utf8.first } ?? false
   }
 
   private func addElements(of index: Int, to row: SignalRow) {
