@@ -97,16 +97,24 @@ struct ContentImage {
   }
 
   private static func namesOrnament(_ text: some Collection<UInt8>) -> Bool {
-    text.split { !$0.isASCIILetter && !$0.isDigit }.contains { word in
-      word.count <= 12
-        && ornaments.contains(String(decoding: word.map(\.lowercased), as: UTF8.self))
+    var hash = WordHash.start
+    for byte in text {
+      if byte.isASCIILetter || byte.isDigit {
+        hash = WordHash.adding(byte.lowercased, to: hash)
+      } else {
+        if ornaments.contains(hash) { return true }
+        hash = WordHash.start
+      }
     }
+    return ornaments.contains(hash)
   }
 
-  private static let ornaments: Set = [
-    "avatar", "avatars", "logo", "icon", "icons", "emoji", "smiley", "gravatar", "sprite",
-    "spacer", "pixel", "tracking", "tracker", "blank", "1x1", "transparent", "favicon",
-  ]
+  private static let ornaments = Set(
+    [
+      "avatar", "avatars", "logo", "icon", "icons", "emoji", "smiley", "gravatar", "sprite",
+      "spacer", "pixel", "tracking", "tracker", "blank", "1x1", "transparent", "favicon",
+    ].map { WordHash.of($0.utf8) }
+  )
 }
 
 extension LinkAddress {

@@ -32,12 +32,12 @@ struct PageSignals {
     let count = Signal.allCases.count
     var filled = [Float](repeating: 0, count: blocks.count * count)
     var course = Course()
-    for index in blocks.indices {
-      filled.withUnsafeMutableBufferPointer { all in
+    filled.withUnsafeMutableBufferPointer { all in
+      for index in blocks.indices {
         let row = UnsafeMutableBufferPointer(rebasing: all[index * count..<(index + 1) * count])
         measure(index, course, into: SignalRow(values: row))
+        course.leave(blocks[index])
       }
-      course.leave(blocks[index])
     }
     values = filled
   }
