@@ -39,7 +39,7 @@ struct LinkAddress: Sendable {
   private func resolved(_ link: String) -> String? {
     guard let first = link.utf8.first, first != UInt8(ascii: "#") else { return nil }
     if let scheme = Self.scheme(of: link) {
-      let name = scheme.lowercased()
+      let name = scheme == "http" || scheme == "https" ? String(scheme) : scheme.lowercased()
       if name == "mailto" { return link }
       return (name == "http" || name == "https") && link[scheme.endIndex...].hasPrefix("://")
         ? link : nil

@@ -29,6 +29,11 @@ struct PageSignals {
     similar = SimilarBlocks(blocks, contexts)
     copies = blocks.reduce(into: [:]) { $0[$1.measures.fingerprint, default: 0] += 1 }
     totals = Totals(blocks, in: outline, structure: structure, facts: facts)
+    values = measured()
+  }
+
+  /// Here, and not where it is made: there, every call would copy what is made so far.
+  private func measured() -> [Float] {
     let count = Signal.allCases.count
     var filled = [Float](repeating: 0, count: blocks.count * count)
     var course = Course()
@@ -39,7 +44,7 @@ struct PageSignals {
         course.leave(blocks[index])
       }
     }
-    values = filled
+    return filled
   }
 
   /// The signals of the block at `index`.

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Text as it is decoded: its UTF-8, and how much of it stands in for damage.
 struct DecodedText {
   private(set) var utf8: [UInt8] = []
@@ -47,20 +45,13 @@ struct DecodedText {
 
   /// The same, with each character NUL as damage: no text has one.
   consuming func withoutZeros() -> Self {
-    guard hasZeros else { return self }
+    guard utf8.holds(0) else { return self }
     var result = Self(capacity: utf8.count + 2 * utf8.count { $0 == 0 })
     result.damageCount = damageCount
     for byte in utf8 {
       if byte == 0 { result.appendDamage() } else { result.append(ascii: byte) }
     }
     return result
-  }
-
-  /// Asked of every page, and so of the library that looks at many bytes at once.
-  private var hasZeros: Bool {
-    utf8.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
-    }
   }
 
   private mutating func appendTail(_ bits: UInt32) { utf8.append(UInt8(0x80 | bits & 0x3F)) }

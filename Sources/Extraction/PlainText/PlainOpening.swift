@@ -59,9 +59,9 @@ struct PlainOpening {
 
   /// The name in "By Jane Doe", "Jane Doe, Staff Writer," or "Author: Jane Doe".
   static func byline(_ line: String) -> String? {
-    guard line.utf8.count <= 4 * 90, line.unicodeScalars.count <= 90, let last = line.last, !".!?".contains(last) else {
-      return nil
-    }
+    guard line.utf8.count <= 4 * 90, line.unicodeScalars.count <= 90, let last = line.last,
+      !".!?".contains(last)
+    else { return nil }
     let lower = line.lowercased()
     if let start = bylineStarts.first(where: { lower.hasPrefix($0) }) {
       let rest = line.dropFirst(start.count)
