@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension UInt8 {
   /// The small letter of an ASCII capital; any other byte itself.
   var lowercased: UInt8 { 65...90 ~= self ? self | 0x20 : self }
@@ -11,6 +13,13 @@ extension UInt8 {
 }
 
 extension [UInt8] {
+  /// Whether a byte stands somewhere in these: the C library looks at many at once.
+  func holds(_ byte: UInt8) -> Bool {
+    withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false
+    }
+  }
+
   /// Whether the bytes of `part` stand somewhere in these.
   func contains(_ part: String.UTF8View) -> Bool {
     guard let first = part.first else { return true }
@@ -42,11 +51,24 @@ extension String {
     return bytes.isEmpty ? nil : String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether `part` stands somewhere in it; bytes tell where there is nothing but ASCII.
+  func holds(_ part: String) -> Bool {
+    isASCII ? Array(utf8).contains(part.utf8) : contains(part)
+  }
+
+  private var isASCII: Bool { utf8.allSatisfy { $0 < 0x80 } }
+
   /// Its letters and digits alone, in lower case: what titles are compared by.
   var folded: String {
-    if utf8.allSatisfy({ $0 < 0x80 }) {
-      let bytes = utf8.lazy.filter { $0.isASCIILetter || $0.isDigit }.map(\.lowercased)
-      return String(decoding: Array(bytes), as: UTF8.self)
+    if isASCII {
+      return String(unsafeUninitializedCapacity: utf8.count) { bytes in
+        var count = 0
+        for byte in utf8 where byte.isASCIILetter || byte.isDigit {
+          bytes[count] = byte.lowercased
+          count += 1
+        }
+        return count
+      }
     }
     var folded = ""
     for scalar in lowercased().unicodeScalars {

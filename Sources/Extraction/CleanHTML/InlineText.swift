@@ -14,6 +14,7 @@ struct InlineText {
   }
 
   private var text: [UInt8] = []
+  /// The same with marks; empty until the first of them, for most texts have none.
   private var html: [UInt8] = []
   private var open: [OpenMark] = []
   /// How many elements are open inside of the innermost that is kept.
@@ -52,7 +53,7 @@ struct InlineText {
       return
     }
     guard let last = open.popLast(), last.isWritten, let mark = last.mark else { return }
-    html += CleanHTML.endTag(mark.element).utf8
+    CleanHTML.write(endOf: mark.element, to: &html)
   }
 
   mutating func space() { hasSpace = true }
@@ -72,12 +73,12 @@ struct InlineText {
     bytes.withUnsafeBufferPointer { bytes in
       var index = 0
       while index < bytes.count {
-        let byte = bytes[index]
-        if byte > 32, byte < 0x7F {
-          appendVisible(byte)
-          index += 1
-        } else if byte < 0x80 {
-          appendControl(byte, keepsSpace)
+        let end = Self.endOfRun(bytes, from: index)
+        if end > index {
+          appendVisible(UnsafeBufferPointer(rebasing: bytes[index..<end]))
+          index = end
+        } else if bytes[index] < 0x80 {
+          appendControl(bytes[index], keepsSpace)
           index += 1
         } else {
           index += appendWide(bytes, index, keepsSpace)
@@ -95,7 +96,7 @@ struct InlineText {
       (isMarkedUp, isWaiting) = (false, !open.isEmpty)
     }
     for index in open.indices.reversed() where open[index].isWritten {
-      if let mark = open[index].mark { html += CleanHTML.endTag(mark.element).utf8 }
+      if let mark = open[index].mark { CleanHTML.write(endOf: mark.element, to: &html) }
       open[index].isWritten = false
       // A link around many blocks would be written again in each.
       if open[index].mark?.address != nil { open[index].mark = nil }
@@ -115,8 +116,30 @@ struct InlineText {
     } else if byte != 13 {
       prepare()
       text.append(byte)
-      html.append(byte)
+      if isMarkedUp { html.append(byte) }
     }
+  }
+
+  /// The end of what is written as it stands: words, and single spaces between them.
+  private static func endOfRun(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      if isPlain(bytes[index]) {
+        index += 1
+      } else if bytes[index] == 32, index > start, index + 1 < bytes.count,
+        isPlain(bytes[index + 1])
+      {
+        index += 2
+      } else {
+        break
+      }
+    }
+    return index
+  }
+
+  /// Whether a byte is visible whatever stands beside it.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte > 32 && byte != 0x7F && byte != 0xC2 && byte != 0xE2
   }
 
   /// Appends the character at `index` and says how many bytes it has.
@@ -131,7 +154,7 @@ struct InlineText {
       // A reference like &#150; means the character that windows-1252 has there.
       let scalar = Windows1252.scalar(next)
       if scalar.value > 0x9F, let encoded = UTF8.encode(scalar) {
-        encoded.forEach { appendVisible($0) }
+        Array(encoded).withUnsafeBufferPointer { appendVisible($0) }
       }
       return 2
     }
@@ -141,19 +164,14 @@ struct InlineText {
     }
     if byte == 0xC2, next == 0xAD { return 2 }
     if byte == 0xE2, next == 0x80, index + 2 < bytes.count, bytes[index + 2] == 0x8B { return 3 }
-    appendVisible(byte)
+    appendVisible(UnsafeBufferPointer(rebasing: bytes[index...index]))
     return 1
   }
 
-  private mutating func appendVisible(_ byte: UInt8) {
+  private mutating func appendVisible(_ bytes: UnsafeBufferPointer<UInt8>) {
     if hasSpace || breaks > 0 || isWaiting || cells > 0 { prepare() }
-    text.append(byte)
-    switch byte {
-    case UInt8(ascii: "&"): html += "&amp;".utf8
-    case UInt8(ascii: "<"): html += "&lt;".utf8
-    case UInt8(ascii: ">"): html += "&gt;".utf8
-    default: html.append(byte)
-    }
+    text.append(contentsOf: bytes)
+    if isMarkedUp { CleanHTML.write(bytes, to: &html) }
   }
 
   /// Writes the space, line break and elements that wait for the next character.
@@ -161,20 +179,30 @@ struct InlineText {
     if cells > 0 {
       let bars = String(repeating: " |", count: min(cells, Self.cellLimit)) + " "
       text += bars.utf8
-      html += bars.utf8
+      if isMarkedUp { html += bars.utf8 }
     } else if breaks > 0 {
       text.append(10)
-      html += "<br>".utf8
+      if isMarkedUp { CleanHTML.write(startOf: .br, to: &html) }
     } else if hasSpace, !text.isEmpty {
       text.append(32)
-      html.append(32)
+      if isMarkedUp { html.append(32) }
     }
     (hasSpace, breaks, isWaiting, cells) = (false, 0, false, 0)
     for index in open.indices where !open[index].isWritten {
       open[index].isWritten = true
       guard let mark = open[index].mark else { continue }
-      isMarkedUp = true
-      html += CleanHTML.startTag(mark.element, address: mark.address).utf8
+      beginMarks()
+      CleanHTML.write(startOf: mark.element, address: mark.address, to: &html)
+    }
+  }
+
+  /// Writes what stands before the first mark; code, where lines end otherwise, has no marks.
+  private mutating func beginMarks() {
+    guard !isMarkedUp else { return }
+    isMarkedUp = true
+    for (place, line) in text.split(separator: 10, omittingEmptySubsequences: false).enumerated() {
+      if place > 0 { CleanHTML.write(startOf: .br, to: &html) }
+      line.withUnsafeBufferPointer { CleanHTML.write($0, to: &html) }
     }
   }
 

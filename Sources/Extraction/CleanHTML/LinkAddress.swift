@@ -28,8 +28,7 @@ struct LinkAddress: Sendable {
     let start = visible.drop { $0 == 32 }
     guard let end = start.lastIndex(where: { $0 != 32 }) else { return nil }
     let link = String(decoding: start[...end], as: UTF8.self)
-    guard !link.unicodeScalars.contains(where: { 0x80...0x9F ~= $0.value }) else { return nil }
-    return resolved(link)
+    return link.hasHighControls ? nil : resolved(link)
   }
 
   /// The absolute address of a page or a picture.
@@ -38,17 +37,17 @@ struct LinkAddress: Sendable {
   }
 
   private func resolved(_ link: String) -> String? {
-    guard let first = link.first, first != "#" else { return nil }
+    guard let first = link.utf8.first, first != UInt8(ascii: "#") else { return nil }
     if let scheme = Self.scheme(of: link) {
-      let name = scheme.lowercased()
+      let name = scheme == "http" || scheme == "https" ? String(scheme) : scheme.lowercased()
       if name == "mailto" { return link }
-      return (name == "http" || name == "https") && link.dropFirst(scheme.count).hasPrefix("://")
+      return (name == "http" || name == "https") && link[scheme.endIndex...].hasPrefix("://")
         ? link : nil
     }
     guard let origin, scheme == "http" || scheme == "https" else { return nil }
     if link.hasPrefix("//") { return "\(scheme):\(link)" }
-    if first == "/" { return "\(origin)\(link)" }
-    if first == "?" || first == "\\" { return nil }
+    if first == UInt8(ascii: "/") { return "\(origin)\(link)" }
+    if first == UInt8(ascii: "?") || first == UInt8(ascii: "\\") { return nil }
     return origin + Self.withoutDots("\(folder)\(link)")
   }
 
@@ -61,11 +60,34 @@ struct LinkAddress: Sendable {
 
   /// The path with `.` and `..` worked out (RFC 3986, 5.2.4).
   private static func withoutDots(_ path: String) -> String {
+    guard path.hasDots else { return path }
     let end = path.firstIndex { $0 == "?" || $0 == "#" } ?? path.endIndex
     var parts: [Substring] = []
     for part in path[..<end].split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
       if part == ".." { _ = parts.popLast() } else if part != "." { parts.append(part) }
     }
     return "/" + parts.joined(separator: "/") + path[end...]
+  }
+}
+
+extension String {
+  /// Whether one of U+0080 to U+009F is in it: 0xC2 and a byte below 0xA0.
+  fileprivate var hasHighControls: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if last == 0xC2, byte < 0xA0 { return true }
+      last = byte
+    }
+    return false
+  }
+
+  /// Whether a part of the path begins with a dot.
+  fileprivate var hasDots: Bool {
+    var last: UInt8 = 0
+    for byte in utf8 {
+      if last == UInt8(ascii: "/"), byte == UInt8(ascii: ".") { return true }
+      last = byte
+    }
+    return false
   }
 }

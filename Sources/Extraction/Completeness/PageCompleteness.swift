@@ -9,7 +9,9 @@ struct PageCompleteness {
   private let outline: PageOutline
   /// The title, and the first heading where the page shows another.
   private let titles: [String]
+  /// Empty where it is so long that nothing in it matters.
   private let text: String
+  private let length: Int
   private let isForSubscribers: Bool
 
   init(_ outline: PageOutline, title: String?, text: ArticleText, isForSubscribers: Bool) {
@@ -18,13 +20,13 @@ struct PageCompleteness {
       $0.kind.headingLevel == nil ? nil : $0.text
     }
     titles = [title, heading].compactMap { $0?.lowercased() }
-    self.text = text.plain
+    length = Self.length(of: text)
+    self.text = length < Self.longest ? text.plain : ""
     self.isForSubscribers = isForSubscribers
   }
 
   /// `nil` for a page that seems to be whole.
   var reason: Incompleteness? {
-    let length = text.utf8.count
     guard length < Self.longest else { return nil }
     let opening = "\(titles.first ?? "")\n\(String(text.prefix(800)).lowercased())"
     if length < 1500, contains(opening, PlaceholderPhrases.botCheck) { return .botCheck }
@@ -32,7 +34,7 @@ struct PageCompleteness {
     if length < 600, begins(PlaceholderPhrases.error) { return .errorPage }
     if length < 600, begins(PlaceholderPhrases.login), hasPassword { return .login }
     if length < 1500, isCookieWall(opening) { return .cookieWall }
-    if isPaywall(length) { return .paywall }
+    if isPaywall { return .paywall }
     if length < 300, needsScript(opening) { return .needsScript }
     return length == 0 ? .empty : nil
   }
@@ -40,9 +42,14 @@ struct PageCompleteness {
   /// A longer text is an article, whatever else the page says.
   private static let longest = 3000
 
-  private func contains(_ text: String, _ phrases: [String]) -> Bool {
-    let bytes = Array(text.utf8)
-    return phrases.contains { bytes.contains($0.utf8) }
+  /// Of the plain text, in bytes: two line feeds stand between the blocks.
+  private static func length(of text: ArticleText) -> Int {
+    let lengths = text.blocks.lazy.map(\.text.utf8.count).filter { $0 > 0 }
+    return max(0, lengths.reduce(-2) { $0 + 2 + $1 })
+  }
+
+  private func contains(_ text: String, _ phrases: PhraseSearch) -> Bool {
+    phrases.isFound(in: Array(text.utf8))
   }
 
   /// Whether a title begins with one of the phrases.
@@ -53,16 +60,16 @@ struct PageCompleteness {
   }
 
   private func isCookieWall(_ opening: String) -> Bool {
-    guard text.lowercased().split(separator: "cookie").count > 3 else { return false }
-    return contains(opening, PlaceholderPhrases.consent)
+    guard contains(opening, PlaceholderPhrases.consent) else { return false }
+    return text.lowercased().split(separator: "cookie").count > 3
   }
 
   // MARK: Paywalls
 
-  private func isPaywall(_ length: Int) -> Bool {
+  private var isPaywall: Bool {
     if isForSubscribers, length < 1000 { return true }
     guard length < (endsOpen ? Self.longest : 1500) else { return false }
-    return contains(visibleText, PlaceholderPhrases.paywall)
+    return PlaceholderPhrases.paywall.isFound(in: visibleText)
   }
 
   /// Whether the text breaks off.
@@ -71,17 +78,31 @@ struct PageCompleteness {
     return end.hasSuffix("…") || end.hasSuffix("...") || end.hasSuffix("[…]")
   }
 
-  /// All that the page shows, furniture too, up to a limit.
-  private var visibleText: String {
+  /// All that the page shows, furniture too, up to a limit, in small letters.
+  private var visibleText: [UInt8] {
     var bytes: [UInt8] = []
+    var count = 0
     for index in outline.document.nodes.indices where !outline.isSilent[index] {
       let part = outline.document.text(of: index)
       guard !part.isEmpty else { continue }
-      guard bytes.count + part.count < 128 * 1024 else { break }
-      bytes += part.map { $0.isSpace ? 32 : $0 }
+      guard count + part.count < 128 * 1024 else { break }
+      count += part.count + 1
+      Self.append(part, inSmallLettersTo: &bytes)
       bytes.append(32)
     }
-    return String(decoding: bytes, as: UTF8.self).lowercased()
+    return bytes
+  }
+
+  private static func append(_ part: ArraySlice<UInt8>, inSmallLettersTo bytes: inout [UInt8]) {
+    let start = bytes.count
+    var isASCII = true
+    for byte in part {
+      bytes.append(byte.isSpace ? 32 : byte.lowercased)
+      if byte >= 0x80 { isASCII = false }
+    }
+    guard !isASCII else { return }
+    let small = String(decoding: bytes[start...], as: UTF8.self).lowercased()
+    bytes.replaceSubrange(start..., with: small.utf8)
   }
 
   // MARK: Elements

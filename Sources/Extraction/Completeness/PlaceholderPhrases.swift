@@ -1,6 +1,6 @@
 /// What pages say that stand in an article's place, in small letters.
 enum PlaceholderPhrases {
-  static let botCheck = [
+  static let botCheck = PhraseSearch([
     "just a moment...", "verify you are human", "verifying you are human", "checking your browser",
     "are you a robot", "robot or human", "unusual traffic from your", "press & hold to confirm",
     "pardon our interruption", "access to this page has been denied",
@@ -10,7 +10,7 @@ enum PlaceholderPhrases {
     "dass sie kein roboter", "vérifiez que vous êtes humain", "que vous êtes un humain",
     "verifique que es humano", "que no eres un robot", "verifica di essere umano",
     "verifique que você é humano", "controleren of u een mens",
-  ]
+  ])
 
   /// Beginnings of titles.
   static let notFound = [
@@ -53,7 +53,7 @@ enum PlaceholderPhrases {
   ]
 
   /// What is asked where cookies are spoken of.
-  static let consent = [
+  static let consent = PhraseSearch([
     "accept all", "accept cookies", "we value your privacy", "before you continue",
     "your privacy choices", "manage preferences", "alle akzeptieren", "akzeptieren und weiter",
     "zustimmen und weiter", "mit werbung weiterlesen", "ihre privatsphäre", "bevor sie fortfahren",
@@ -61,9 +61,9 @@ enum PlaceholderPhrases {
     "aceptar y continuar", "aceptar todo", "antes de continuar", "accetta e continua",
     "accetta tutti", "prima di continuare", "aceitar todos", "aceitar e continuar",
     "alles accepteren", "akkoord", "godkänn alla", "accepter alle", "godta alle", "hyväksy kaikki",
-  ]
+  ])
 
-  static let paywall = [
+  static let paywall = PhraseSearch([
     "subscribe to continue reading", "subscribe to keep reading", "subscribe to read the full",
     "subscribe to read this", "to continue reading this article", "to read the full article",
     "to read this article in full", "to read the rest of this", "this article is for subscribers",
@@ -88,9 +88,9 @@ enum PlaceholderPhrases {
     "exclusivo para assinantes", "alleen voor abonnees", "verder lezen? ", "kun for abonnenter",
     "kun for abonnementer", "för att läsa vidare", "endast för prenumeranter",
     "artykuł tylko dla prenumeratorów", "dostęp tylko dla prenumeratorów",
-  ]
+  ])
 
-  static let script = [
+  static let script = PhraseSearch([
     "enable javascript", "enable java script", "javascript is disabled",
     "javascript is not enabled", "requires javascript", "javascript is required",
     "turn on javascript", "javascript must be enabled", "without javascript",
@@ -101,5 +101,5 @@ enum PlaceholderPhrases {
     "ative o javascript", "habilite o javascript", "javascript in te schakelen",
     "schakel javascript", "aktivera javascript", "aktiver javascript", "włącz javascript",
     "включите javascript",
-  ]
+  ])
 }

@@ -54,9 +54,19 @@ struct ArticleTrimming {
   private static func isFurniture(_ block: Block) -> Bool {
     guard block.text.utf8.count < 160, block.kind != .code else { return false }
     if block.text.utf8.count < 40, furniture.contains(block.text.folded) { return true }
+    guard let first = block.text.utf8.first, first >= 0x80 || starts[Int(first.lowercased)] else {
+      return false
+    }
     let text = block.text.lowercased()
     if block.text.utf8.count < 80, credits.contains(where: { text.hasPrefix($0) }) { return true }
-    return block.html?.contains("<a ") == true && pointers.contains { text.hasPrefix($0) }
+    return pointers.contains { text.hasPrefix($0) } && block.hasLink
+  }
+
+  /// Whether a byte is the first of one of the starts below.
+  private static let starts = (credits + pointers).reduce(
+    into: [Bool](repeating: false, count: 256)
+  ) { starts, text in
+    if let first = text.utf8.first { starts[Int(first)] = true }
   }
 
   /// Starts of lines that say who made a picture.
@@ -87,4 +97,8 @@ struct ArticleTrimming {
     "nocommentsyet", "tags", "morefromthissection", "storycontinuesbelow", "supportedby",
     "copylink", "jumptorecipe", "teilen", "drucken", "partager", "imprimer", "compartir",
   ]
+}
+
+extension Block {
+  fileprivate var hasLink: Bool { html.map { Array($0.utf8).contains("<a ".utf8) } ?? false }
 }

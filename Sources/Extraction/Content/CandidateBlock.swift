@@ -14,7 +14,13 @@ struct CandidateBlock {
   private(set) var emphasised: Float = 0
   let measures: TextMeasures
 
-  init(_ written: WrittenBlock, in outline: PageOutline, marks: InlineMarks, excluded: [Bool]) {
+  /// Borrows the page: it is made for every block.
+  init(
+    _ written: WrittenBlock,
+    in outline: borrowing PageOutline,
+    marks: borrowing InlineMarks,
+    excluded: borrowing [Bool]
+  ) {
     self.written = written
     element = outline.block(around: written.origin)
     parent = outline.parent(of: element) ?? element

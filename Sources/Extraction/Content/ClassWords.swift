@@ -65,9 +65,13 @@ enum ClassWords {
     ("visuallyhidden offscreen invisible screenreader srOnly sronly", .concealed),
   ]
 
-  /// Whole class names that conceal what they are on.
-  static let concealing: Set = [
+  /// Whether a class name conceals what it is on.
+  static func conceals(_ name: ArraySlice<UInt8>) -> Bool {
+    concealing.contains { $0.count == name.count && $0.elementsEqual(name) }
+  }
+
+  private static let concealing = [
     "sr-only", "visually-hidden", "screen-reader-text", "hidden", "hide", "element-invisible",
     "assistive-text", "screen-reader-only",
-  ]
+  ].map { Array($0.utf8) }
 }

@@ -16,18 +16,36 @@ struct ContentForest: Sendable {
   /// The first decision of each tree.
   let roots: [Int16]
 
-  /// Above 0 for what belongs to the article: the logarithm of the odds, in thousandths.
-  func score(_ values: ArraySlice<Float>) -> Int {
-    values.withUnsafeBufferPointer { values in roots.reduce(0) { $0 + answer(of: $1, values) } }
+  /// For every `count` values their score, the logarithm of the odds in thousandths: above 0 for
+  /// what belongs to the article.
+  func scores(_ values: [Float], each count: Int) -> [Int] {
+    signals.withUnsafeBufferPointer { signals in
+      thresholds.withUnsafeBufferPointer { thresholds in
+        left.withUnsafeBufferPointer { left in
+          right.withUnsafeBufferPointer { right in
+            values.withUnsafeBufferPointer { values in
+              stride(from: 0, to: values.count, by: count).map { start in
+                score { split in
+                  let value = values[start + Int(signals[split])]
+                  return value <= thresholds[split] ? left[split] : right[split]
+                }
+              }
+            }
+          }
+        }
+      }
+    }
   }
 
-  private func answer(of root: Int16, _ values: UnsafeBufferPointer<Float>) -> Int {
-    var place = root
-    while place >= 0 {
-      let split = Int(place)
-      place = values[Int(signals[split])] <= thresholds[split] ? left[split] : right[split]
+  /// The answers of all trees; `next` decides at one of the splits.
+  private func score(_ next: (Int) -> Int16) -> Int {
+    var sum = 0
+    for root in roots {
+      var place = root
+      while place >= 0 { place = next(Int(place)) }
+      sum += Int(answers[Int(~place)])
     }
-    return Int(answers[Int(~place)])
+    return sum
   }
 
   /// How much each signal has a part in the score: a tree's answer in equal shares for those asked.

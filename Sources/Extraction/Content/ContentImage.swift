@@ -11,11 +11,8 @@ struct ContentImage {
     self.addresses = addresses
   }
 
-  /// The image of an `<img>`; `nil` for an ornament, or one without an address.
-  func block(of index: Int) -> Block? {
-    guard !isOrnament(index), let address = address(of: index), !Self.isOrnament(address) else {
-      return nil
-    }
+  /// The image of an `<img>` at one of its addresses.
+  func block(of index: Int, at address: String) -> Block {
     let description = document.string(.alt, of: index)?.squeezed ?? ""
     return .image(at: address, description: String(description.prefix(Self.descriptionLimit)))
   }
@@ -24,8 +21,16 @@ struct ContentImage {
 
   // MARK: Addresses
 
-  /// Where the image is: pages that load late have the address outside of `src`.
-  private func address(of index: Int) -> String? {
+  /// Where an image is; `nil` for an ornament, or one without an address.
+  func address(of index: Int) -> String? {
+    guard !isOrnament(index), let address = anyAddress(of: index), !Self.isOrnament(address) else {
+      return nil
+    }
+    return address
+  }
+
+  /// Pages that load late have the address outside of `src`.
+  private func anyAddress(of index: Int) -> String? {
     let sets: [HTMLAttribute] = [.dataSrcset, .dataLazySrcset, .srcset]
     let singles: [HTMLAttribute] = [.dataSrc, .dataOriginal, .dataLazySrc, .src]
     return sets.lazy.compactMap { best(in: $0, of: index) }.first
@@ -92,16 +97,24 @@ struct ContentImage {
   }
 
   private static func namesOrnament(_ text: some Collection<UInt8>) -> Bool {
-    text.split { !$0.isASCIILetter && !$0.isDigit }.contains { word in
-      word.count <= 12
-        && ornaments.contains(String(decoding: word.map(\.lowercased), as: UTF8.self))
+    var hash = WordHash.start
+    for byte in text {
+      if byte.isASCIILetter || byte.isDigit {
+        hash = WordHash.adding(byte.lowercased, to: hash)
+      } else {
+        if ornaments.contains(hash) { return true }
+        hash = WordHash.start
+      }
     }
+    return ornaments.contains(hash)
   }
 
-  private static let ornaments: Set = [
-    "avatar", "avatars", "logo", "icon", "icons", "emoji", "smiley", "gravatar", "sprite",
-    "spacer", "pixel", "tracking", "tracker", "blank", "1x1", "transparent", "favicon",
-  ]
+  private static let ornaments = Set(
+    [
+      "avatar", "avatars", "logo", "icon", "icons", "emoji", "smiley", "gravatar", "sprite",
+      "spacer", "pixel", "tracking", "tracker", "blank", "1x1", "transparent", "favicon",
+    ].map { WordHash.of($0.utf8) }
+  )
 }
 
 extension LinkAddress {
@@ -110,10 +123,14 @@ extension LinkAddress {
     if bytes.starts(with: Self.nameScheme) {
       return String(decoding: bytes.prefix(60), as: UTF8.self)
     }
-    guard let address = absolute(bytes), !address.lowercased().hasPrefix("mailto:") else {
-      return nil
-    }
+    guard let address = absolute(bytes), !Self.isLetter(address) else { return nil }
     return address
+  }
+
+  /// Whether an address is one to write to.
+  private static func isLetter(_ address: String) -> Bool {
+    address.utf8.first?.lowercased == UInt8(ascii: "m")
+      && address.lowercased().hasPrefix("mailto:")
   }
 
   /// RFC 6920: a thing is named by its digest.

@@ -33,11 +33,10 @@ struct ImageGathering {
   }
 
   private mutating func gather(_ index: Int, standingAt place: Int) {
-    guard seen.count < Self.countLimit, let block = image.block(of: index),
-      let address = block.imageAddress
-    else { return }
+    guard seen.count < Self.countLimit, let address = image.address(of: index) else { return }
     latestParent = document.nodes[index].parent
     if seen.insert(address).inserted {
+      let block = image.block(of: index, at: address)
       waiting.append(WrittenBlock(block: block, origin: place...place))
     }
   }

@@ -25,8 +25,7 @@ struct MainContent {
       CandidateBlock($0, in: outline, marks: marks, excluded: excluded)
     }
     signals = PageSignals(candidates, in: outline, structure: structure, facts: facts)
-    let signals = signals
-    scores = candidates.indices.map { ContentWeights.forest.score(signals.values(of: $0)) }
+    scores = ContentWeights.forest.scores(signals.values, each: Signal.allCases.count)
   }
 
   /// The blocks of the article, or all of the page's if there is no article in it.

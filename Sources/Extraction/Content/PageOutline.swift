@@ -167,14 +167,14 @@ struct PageOutline {
     guard names.contains(where: { $0 == UInt8(ascii: "h") || $0 == UInt8(ascii: "s") }),
       names.count < 400
     else { return false }
-    return names.split(whereSeparator: \.isSpace).contains { name in
-      4...19 ~= name.count && name.first.map { Self.concealingStarts.contains($0) } == true
-        && ClassWords.concealing.contains(String(decoding: name, as: UTF8.self))
+    var start = names.startIndex
+    while start < names.endIndex {
+      let end = names[start...].firstIndex(where: \.isSpace) ?? names.endIndex
+      if 4...18 ~= end - start, ClassWords.conceals(names[start..<end]) { return true }
+      start = end + 1
     }
+    return false
   }
-
-  /// The first letters of the names that conceal.
-  private static let concealingStarts = Array("aehsv".utf8)
 
   private func silences(_ index: Int, _ tag: HTMLTag) -> Bool {
     switch tag {

@@ -29,17 +29,22 @@ struct PageSignals {
     similar = SimilarBlocks(blocks, contexts)
     copies = blocks.reduce(into: [:]) { $0[$1.measures.fingerprint, default: 0] += 1 }
     totals = Totals(blocks, in: outline, structure: structure, facts: facts)
+    values = measured()
+  }
+
+  /// Here, and not where it is made: there, every call would copy what is made so far.
+  private func measured() -> [Float] {
     let count = Signal.allCases.count
     var filled = [Float](repeating: 0, count: blocks.count * count)
     var course = Course()
-    for index in blocks.indices {
-      filled.withUnsafeMutableBufferPointer { all in
+    filled.withUnsafeMutableBufferPointer { all in
+      for index in blocks.indices {
         let row = UnsafeMutableBufferPointer(rebasing: all[index * count..<(index + 1) * count])
         measure(index, course, into: SignalRow(values: row))
+        course.leave(blocks[index])
       }
-      course.leave(blocks[index])
     }
-    values = filled
+    return filled
   }
 
   /// The signals of the block at `index`.
@@ -137,10 +142,18 @@ extension PageSignals {
 
   /// 2 for what the page says of itself, 1 for what goes on from there.
   private func likeness(toDescription text: String) -> Float {
-    guard 30...600 ~= text.utf8.count, facts.description.utf8.count > 30 else { return 0 }
+    guard 30...600 ~= text.utf8.count, facts.description.utf8.count > 30,
+      mayStartDescription(text)
+    else { return 0 }
     let start = String(text.prefix(80)).folded.utf8.prefix(40)
     guard start.count > 20, facts.description.utf8.starts(with: start) else { return 0 }
     return text.folded.utf8.count <= facts.description.utf8.count + 8 ? 2 : 1
+  }
+
+  /// Whether the first letter is that of the description, if that is ASCII: a fast first look.
+  private func mayStartDescription(_ text: String) -> Bool {
+    let first = text.utf8.first { $0.isASCIILetter || $0.isDigit || $0 >= 0x80 }
+    return first.map { $0 >= 0x80 || $0.lowercased == facts.description.utf8.first } ?? false
   }
 
   private func addElements(of index: Int, to row: SignalRow) {

@@ -45,7 +45,7 @@ struct DecodedText {
 
   /// The same, with each character NUL as damage: no text has one.
   consuming func withoutZeros() -> Self {
-    guard utf8.contains(0) else { return self }
+    guard utf8.holds(0) else { return self }
     var result = Self(capacity: utf8.count + 2 * utf8.count { $0 == 0 })
     result.damageCount = damageCount
     for byte in utf8 {

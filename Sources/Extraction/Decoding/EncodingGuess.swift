@@ -28,6 +28,7 @@ struct EncodingGuess {
 
   /// Whether ASCII text has the escapes that only Japanese in seven bits has.
   private static func switchesToJapanese(_ bytes: [UInt8]) -> Bool {
+    guard bytes.holds(0x1B) else { return false }
     var rest = bytes[...]
     while let escape = rest.firstIndex(of: 0x1B) {
       rest = rest[(escape + 1)...]

@@ -36,7 +36,7 @@ struct Byline {
 
   /// The first part of a text that is a name; `nil` if none is: an address, a date, a sentence.
   init?(_ text: String) {
-    guard text.utf8.count < 500, !text.contains("://"), let squeezed = text.squeezed else {
+    guard text.utf8.count < 500, !text.holds("://"), let squeezed = text.squeezed else {
       return nil
     }
     let parts = squeezed.split { Self.separators.contains($0) }.prefix(4)
@@ -71,7 +71,7 @@ struct Byline {
 
   /// A name that a page declares: only what cannot be one is taken off, and names of the site.
   init?(declared text: String, sites: SiteNames) {
-    guard text.utf8.count < 500, !text.contains("://"), let squeezed = text.squeezed else {
+    guard text.utf8.count < 500, !text.holds("://"), let squeezed = text.squeezed else {
       return nil
     }
     let words = Self.withoutStart(squeezed.split(separator: " ")[...]).filter { !$0.hasPrefix("@") }

@@ -17,7 +17,8 @@ struct MetaTags {
       !Self.isPlaceholder(text)
     else { return }
     for name in names.lowercased().split(whereSeparator: \.isWhitespace).prefix(8) {
-      let key = String(name).replacing(".", with: ":")
+      let bytes = name.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: ":") : $0 }
+      let key = String(decoding: bytes, as: UTF8.self)
       if contents[key, default: []].count < Self.valueLimit {
         contents[key, default: []].append(text)
       }

@@ -45,7 +45,7 @@ struct StructuredData {
     document.nodes.indices.compactMap { index in
       guard document.nodes[index].tag == .script,
         let type = document.attribute(.type, of: index), type.count < 60,
-        String(decoding: type, as: UTF8.self).lowercased().contains("ld+json"),
+        String(decoding: type, as: UTF8.self).lowercased().holds("ld+json"),
         index + 1 < document.nodes[index].end
       else { return nil }
       return document.text(of: index + 1)

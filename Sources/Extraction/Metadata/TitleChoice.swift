@@ -12,8 +12,9 @@ struct TitleChoice {
   let sites: SiteNames
 
   var title: String? {
-    guard let stated = bestDeclared ?? page?.squeezed else { return firstHeading?.title }
-    let isDeclared = bestDeclared != nil
+    let best = bestDeclared
+    guard let stated = best ?? page?.squeezed else { return firstHeading?.title }
+    let isDeclared = best != nil
     let text = withoutSite(stated)
     return (heading(for: text, isDeclared: isDeclared) ?? plain(text, of: stated, isDeclared)).title
   }
@@ -23,7 +24,8 @@ struct TitleChoice {
     let headings = Set(firstHeadings.map(\.folded))
     if let same = declared.first(where: { headings.contains($0.folded) }) { return same }
     let title = (page ?? "").folded
-    return declared.first { !$0.folded.isEmpty && title.contains($0.folded) }
+    return declared.lazy.map { (text: $0, folded: $0.folded) }
+      .first { !$0.folded.isEmpty && title.holds($0.folded) }?.text
       ?? declared.first { !sites.contains($0) } ?? declared.first
   }
 

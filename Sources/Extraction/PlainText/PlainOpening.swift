@@ -59,9 +59,9 @@ struct PlainOpening {
 
   /// The name in "By Jane Doe", "Jane Doe, Staff Writer," or "Author: Jane Doe".
   static func byline(_ line: String) -> String? {
-    guard line.unicodeScalars.count <= 90, let last = line.last, !".!?".contains(last) else {
-      return nil
-    }
+    guard line.utf8.count <= 4 * 90, line.unicodeScalars.count <= 90, let last = line.last,
+      !".!?".contains(last)
+    else { return nil }
     let lower = line.lowercased()
     if let start = bylineStarts.first(where: { lower.hasPrefix($0) }) {
       let rest = line.dropFirst(start.count)
@@ -87,7 +87,9 @@ struct PlainOpening {
 
   /// The date of a line that says little else.
   static func date(_ line: String) -> Timestamp? {
-    guard line.unicodeScalars.count <= 80 else { return nil }
+    guard line.utf8.count <= 4 * 80, mayHaveDate(line), line.unicodeScalars.count <= 80 else {
+      return nil
+    }
     let words = line.split { !$0.isLetter && !$0.isNumber }
     guard words.count <= 12, let first = words.first?.lowercased() else { return nil }
     let starts =
@@ -95,5 +97,10 @@ struct PlainOpening {
       || MonthName.number(of: first) != nil
     guard starts, line.count(where: \.isNumber) >= 5 else { return nil }
     return WrittenDate(in: line)?.timestamp
+  }
+
+  /// Whether there are digits enough, or characters beyond ASCII that may be some.
+  private static func mayHaveDate(_ line: String) -> Bool {
+    line.utf8.contains { $0 >= 0x80 } || line.utf8.count(where: \.isDigit) >= 5
   }
 }
