@@ -31,7 +31,7 @@ public struct EmbeddedImages: Sendable {
   /// Takes the images out of a page; `parts` are those it calls `cid:` and a key.
   public init(in page: [UInt8], parts: [String: [UInt8]] = [:]) {
     self.page = []
-    guard page.firstRange(of: Self.dataScheme) != nil || !parts.isEmpty else {
+    guard page[...].firstPlace(of: Self.dataScheme) != nil || !parts.isEmpty else {
       self.page = page
       return
     }

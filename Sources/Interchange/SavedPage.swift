@@ -14,7 +14,7 @@ public struct SavedPage: Hashable, Sendable {
   /// `nil` for a page that no such program wrote.
   public init?(_ page: [UInt8]) {
     let start = page.prefix(Self.reach)
-    guard let mark = start.firstRange(of: Self.mark) else { return nil }
+    guard let mark = start.firstPlace(of: Self.mark) else { return nil }
     var rest = start[mark.upperBound...]
     var url: String?
     var savedAt: Timestamp?

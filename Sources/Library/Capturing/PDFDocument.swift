@@ -14,7 +14,7 @@ struct PDFDocument {
   /// Whether bytes are a PDF: its sign may stand behind some others.
   static func isPDF(_ bytes: [UInt8]) -> Bool {
     bytes.starts(with: sign)
-      || bytes.prefix(1024).firstRange(of: sign) != nil && bytes.prefix(1024).contains(0)
+      || bytes.prefix(1024).contains(0) && bytes.prefix(1024).firstRange(of: sign) != nil
   }
 
   private static let sign = Array("%PDF-".utf8)
