@@ -18,7 +18,7 @@ struct CandidateBlock {
   init(
     _ written: WrittenBlock,
     in outline: borrowing PageOutline,
-    marks: borrowing InlineMarks,
+    isEmphasised: borrowing [Bool],
     excluded: borrowing [Bool]
   ) {
     self.written = written
@@ -27,10 +27,10 @@ struct CandidateBlock {
     grandparent = outline.parent(of: parent) ?? parent
     measures = TextMeasures(written.block.text)
     for index in written.origin where outline.document.nodes[index].isText && !excluded[index] {
-      let amount = Float(outline.amounts[index].text)
-      characters += amount
-      if marks.isLinked[index] { linked += amount }
-      if marks.isEmphasised[index] { emphasised += amount }
+      let amounts = outline.amounts[index]
+      characters += Float(amounts.text)
+      linked += Float(amounts.linked)
+      if isEmphasised[index] { emphasised += Float(amounts.text) }
     }
   }
 
@@ -41,26 +41,17 @@ struct CandidateBlock {
   var isProse: Bool { characters > 80 && linkDensity < 0.3 }
 }
 
-/// For every node, whether it stands in a link, and whether in emphasis.
-struct InlineMarks {
-  let isLinked: [Bool]
-  let isEmphasised: [Bool]
-
-  init(_ document: HTMLDocument) {
-    var isLinked = [Bool](repeating: false, count: document.nodes.count)
-    var isEmphasised = isLinked
-    var (linkEnd, emphasisEnd) = (0, 0)
-    for index in document.nodes.indices {
-      switch document.nodes[index].tag {
-      case .a?: linkEnd = max(linkEnd, Int(document.nodes[index].end))
-      case .em?, .i?, .cite?: emphasisEnd = max(emphasisEnd, Int(document.nodes[index].end))
+extension HTMLDocument {
+  /// For every node, whether it stands in emphasis.
+  var isEmphasised: [Bool] {
+    var end = 0
+    return nodes.indices.map { index in
+      switch nodes[index].tag {
+      case .em?, .i?, .cite?: end = max(end, Int(nodes[index].end))
       default: break
       }
-      isLinked[index] = index < linkEnd
-      isEmphasised[index] = index < emphasisEnd
+      return index < end
     }
-    self.isLinked = isLinked
-    self.isEmphasised = isEmphasised
   }
 }
 

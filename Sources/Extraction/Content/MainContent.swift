@@ -18,11 +18,11 @@ struct MainContent {
     self.addresses = addresses
     structure = StructuralChoice(outline, furniture: furniture)
     let excluded = Self.unwritten(outline, furniture: furniture)
-    let marks = InlineMarks(outline.document)
+    let isEmphasised = outline.document.isEmphasised
     let written = Self.written([0], outline, excluded: excluded, addresses)
     images = PlacedImages(in: written)
     candidates = written.filter { $0.block.kind != .image }.map {
-      CandidateBlock($0, in: outline, marks: marks, excluded: excluded)
+      CandidateBlock($0, in: outline, isEmphasised: isEmphasised, excluded: excluded)
     }
     signals = PageSignals(candidates, in: outline, structure: structure, facts: facts)
     scores = ContentWeights.forest.scores(signals.values, each: Signal.allCases.count)
@@ -43,7 +43,6 @@ struct MainContent {
   /// Whether a block belongs to the article by its signals.
   func isChosen(_ index: Int) -> Bool {
     let score = scores[index]
-    let node = candidates[index].written.origin.lowerBound
     // Small pages say too little for most signals.
     let isSmall = candidates.count < 30
     // What is furniture by its names needs more to speak for it.
@@ -51,7 +50,7 @@ struct MainContent {
       return !isSmall && score > 500 && candidates[index].characters >= 40
     }
     guard isSmall, abs(score) < 1000 else { return score > 0 }
-    return structure.isKept[node]
+    return structure.isKept[candidates[index].written.origin.lowerBound]
   }
 
   /// What the rules of structure find, ever more generously, if that is clearly more.

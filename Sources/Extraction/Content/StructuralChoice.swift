@@ -5,8 +5,6 @@ struct StructuralChoice {
   /// For every node, whether it or an element around it is unseen or furniture by its name.
   let isFurniture: [Bool]
   let regions: [Int]
-  /// For every node, whether it stands in a chosen element.
-  let isInRegion: [Bool]
   /// For every node, whether it stands in a chosen element, and is no furniture there.
   let isKept: [Bool]
 
@@ -15,11 +13,12 @@ struct StructuralChoice {
     regions = ContentScoring(outline, excluded: furniture).regions
     let cleaned =
       isCleaned ? ContentCleaning(outline).excluded(in: regions, adding: furniture) : furniture
-    var inside = [Bool](repeating: false, count: furniture.count)
+    var kept = [Bool](repeating: false, count: furniture.count)
     for region in regions {
-      for index in region..<Int(outline.document.nodes[region].end) { inside[index] = true }
+      for index in region..<Int(outline.document.nodes[region].end) where !cleaned[index] {
+        kept[index] = true
+      }
     }
-    isInRegion = inside
-    isKept = inside.indices.map { inside[$0] && !cleaned[$0] }
+    isKept = kept
   }
 }
