@@ -25,6 +25,7 @@ extension View {
     order: ArticleOrder,
     limit: Int?
   ) throws -> [Article] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .articles)
     var arguments = condition.arguments
     var join = ""
@@ -49,6 +50,7 @@ extension View {
 
   /// The highlights that a query finds, article by article, newest article first.
   public func highlights(_ query: Query) throws -> [Highlight] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .highlights)
     return try Row.fetchAll(
       database,
@@ -63,6 +65,7 @@ extension View {
 
   /// The notes that a query finds, newest first; not those on articles in the trash.
   public func notes(_ query: Query, onlyFree: Bool = false) throws -> [Note] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .notes)
     return try Row.fetchAll(
       database,
