@@ -113,7 +113,7 @@ extension View {
     var orphans: [HighlightListing] = []
     for highlight in try highlights(of: article) {
       let listing = try listing(highlight, titled: false)
-      let range = try anchor(of: highlight).range?.clamped(to: 0..<end)
+      let range = try anchor(of: highlight)?.range?.clamped(to: 0..<end)
       if let range, !range.isEmpty {
         here.append(PlacedHighlight(listing, at: range))
       } else {
