@@ -56,9 +56,10 @@ extension RefreshOutcome {
 
   fileprivate var remarks: [String] {
     switch result {
+    case .failure(.usage(let text)): return [text]
     case .failure(let error):
-      let kept = article.record.versionCount ?? 0 > 0 ? " The version that you have stays." : ""
-      return [error.description + kept]
+      let isKept = article.record.versionCount ?? 0 > 0
+      return [error.description + (isKept ? " The version that you have stays." : "")]
     case .success:
       return saving.remarks
     }
