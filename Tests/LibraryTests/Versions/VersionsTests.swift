@@ -126,15 +126,15 @@ import Testing
 
   @Test func `asks as marking does when the words are nowhere or everywhere`() async throws {
     for quote in [
-      "some words", "nothing like it", "", " \n\t", String(repeating: "x", count: 1 << 20),
+      "words", "nothing like it", "", " \n\t", String(repeating: "x", count: 1 << 17),
     ] {
       await #expect(throws: LibraryError.self) { try await library.attach(highlight, to: quote) }
       await #expect(throws: LibraryError.self) {
         try await library.highlight(article, HighlightRequest(quotes: [quote]))
       }
     }
-    let second = try await library.attach(highlight, to: "some words", occurrence: 2)
-    #expect(second.record.start == 33)
+    let second = try await library.attach(highlight, to: "words", occurrence: 2)
+    #expect(second.record.start == 38)
   }
 
   @Test func `apart on two devices is a conflict that shows both`() async throws {
