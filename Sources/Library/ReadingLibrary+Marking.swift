@@ -38,6 +38,7 @@ extension ReadingLibrary {
         )
       }
       let finder = PassageFinder(text.plain)
+      let comment = try transaction.view.completingLinks(in: request.comment ?? "")
       for (id, quote) in zip(ids, request.quotes) {
         let passage = try Self.passage(quote, in: finder, as: request)
         var highlight = Highlight(
@@ -48,15 +49,13 @@ extension ReadingLibrary {
         )
         highlight.version = version.id
         highlight.color = request.color
-        highlight.comment = request.comment ?? ""
+        highlight.comment = comment.words
         try transaction.create(highlight)
         for tag in request.tags { try transaction.add(tag, to: id, of: .highlight) }
       }
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try ids.compactMap { id in
-        try transaction.view.highlight(id).map { try transaction.view.listing($0, titled: false) }
-      }
+      return try ids.compactMap { try transaction.listing(of: $0, saved: comment) }
     }
     return listed
   }
@@ -96,24 +95,37 @@ extension ReadingLibrary {
     try existing(id).comment
   }
 
-  /// Changes the words on a highlight.
+  /// Changes the words on a highlight; their links are completed.
   public func setComment(
     _ comment: String,
     on id: Identifier<Highlight>
   ) throws(LibraryError) -> HighlightListing {
     let article = try existing(id).article
     return try write(action(.comment)) { transaction in
-      try transaction.edit(Field.Highlight.comment, of: EntityKey(id), to: comment)
+      let comment = try transaction.view.completingLinks(in: comment)
+      try transaction.edit(Field.Highlight.comment, of: EntityKey(id), to: comment.words)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try transaction.view.highlight(id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.listing(of: id, saved: comment)
     }.orMissing("highlight")
   }
 
   func existing(_ id: Identifier<Highlight>) throws(LibraryError) -> Highlight {
     try read { view in try view.highlight(id) }.orMissing("highlight")
+  }
+}
+
+extension Transaction {
+  /// The highlight as it is now, and what is to be said of the links in its comment.
+  func listing(
+    of id: Identifier<Highlight>,
+    saved comment: CompletedWords
+  ) throws -> HighlightListing? {
+    try view.highlight(id).map { highlight in
+      var listing = try view.listing(highlight, titled: false)
+      listing.linkRemarks = comment.remarks
+      return listing
+    }
   }
 }
 

@@ -3,7 +3,7 @@ public import Reading
 import Storage
 
 extension ReadingLibrary {
-  /// Writes a note, on an article or on its own.
+  /// Writes a note, on an article or on its own; its links are completed.
   public func addNote(
     _ body: String,
     title: String? = nil,
@@ -12,17 +12,16 @@ extension ReadingLibrary {
     guard body.contains(where: { !$0.isWhitespace }) else {
       throw .usage("The note is empty; nothing was saved.")
     }
-    var note = Note(id: newIdentifier(), body: body, createdAt: now)
-    note.article = article
-    note.title = title
-    let made = note
+    let id: Identifier<Note> = newIdentifier()
+    let time = now
     return try write(action(.note)) { transaction in
-      try transaction.create(made)
+      let completed = try transaction.view.completingLinks(in: body)
+      var note = Note(id: id, body: completed.words, createdAt: time)
+      note.article = article
+      note.title = title
+      try transaction.create(note)
       if let article { try transaction.touch(EntityKey(article)) }
-      try transaction.flush()
-      return try transaction.view.note(made.id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.saved(id, completed)
     }.orMissing("note")
   }
 
@@ -31,7 +30,7 @@ extension ReadingLibrary {
     try read { view in try view.note(id) }.orMissing("note")
   }
 
-  /// Changes a note's title, words and tags.
+  /// Changes a note's title, words and tags; its links are completed.
   public func edit(
     _ id: Identifier<Note>,
     title: String?,
@@ -42,17 +41,29 @@ extension ReadingLibrary {
     let time = now
     return try write(action(.edit)) { transaction in
       let key = EntityKey(id)
+      let completed = try transaction.view.completingLinks(in: body)
       let changesTags = try transaction.setTags(tags, on: id, of: .note)
       if old.title != title { try transaction.set(Field.Note.title, of: key, to: Value(title)) }
-      if old.title != title || old.body != body || changesTags {
+      if old.title != title || old.body != completed.words || changesTags {
         try transaction.set(Field.Note.modifiedAt, of: key, to: Value(time))
         if let article = old.article { try transaction.touch(EntityKey(article)) }
       }
-      try transaction.edit(Field.Note.body, of: key, to: body)
-      try transaction.flush()
-      return try transaction.view.note(id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      try transaction.edit(Field.Note.body, of: key, to: completed.words)
+      return try transaction.saved(id, completed)
     }.orMissing("note")
+  }
+}
+
+extension Transaction {
+  fileprivate func saved(
+    _ id: Identifier<Note>,
+    _ completed: CompletedWords
+  ) throws -> NoteListing? {
+    try flush()
+    return try view.note(id).map { note in
+      var listing = try view.listing(note, titled: false)
+      listing.linkRemarks = completed.remarks
+      return listing
+    }
   }
 }

@@ -16,6 +16,8 @@ public struct HighlightListing: Sendable {
   public let id: Identifier<Highlight>
   public let shortID: String
   public let record: HighlightRecord
+  /// After saving: what became of links that were not completed.
+  public internal(set) var linkRemarks: [LinkRemark] = []
 }
 
 /// A note in a listing.
@@ -23,6 +25,8 @@ public struct NoteListing: Sendable {
   public let id: Identifier<Note>
   public let shortID: String
   public let record: NoteRecord
+  /// After saving: what became of links that were not completed.
+  public internal(set) var linkRemarks: [LinkRemark] = []
 }
 
 extension View {

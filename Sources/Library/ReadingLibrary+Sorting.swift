@@ -66,7 +66,7 @@ extension ReadingLibrary {
     }.orMissing("article")
   }
 
-  /// Changes a highlight's colour, comment and tags.
+  /// Changes a highlight's colour, comment and tags; the links in the comment are completed.
   public func edit(
     _ id: Identifier<Highlight>,
     color: String,
@@ -81,12 +81,13 @@ extension ReadingLibrary {
         try transaction.set(Field.Highlight.color, of: key, to: .text(color))
         isChanged = true
       }
-      try transaction.edit(Field.Highlight.comment, of: key, to: comment)
-      if isChanged || old.comment != comment { try transaction.touch(EntityKey(old.article)) }
-      try transaction.flush()
-      return try transaction.view.highlight(id).map {
-        try transaction.view.listing($0, titled: false)
+      let comment = try transaction.view.completingLinks(in: comment)
+      try transaction.edit(Field.Highlight.comment, of: key, to: comment.words)
+      if isChanged || old.comment != comment.words {
+        try transaction.touch(EntityKey(old.article))
       }
+      try transaction.flush()
+      return try transaction.listing(of: id, saved: comment)
     }.orMissing("highlight")
   }
 

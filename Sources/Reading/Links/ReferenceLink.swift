@@ -25,7 +25,9 @@ public struct ReferenceLink: Hashable, Sendable {
     label.map { "[[\(id)|\($0)]]" } ?? "[[\(id)]]"
   }
 
-  /// The links in Markdown, in order; none in code spans and fenced code. Linear in the text.
+  /// The links in Markdown, in order; none in code spans and fenced code.
+  ///
+  /// Linear in the text.
   public static func links(in markdown: String) -> [ReferenceLink] {
     var markdown = markdown
     return markdown.withUTF8 { bytes in
