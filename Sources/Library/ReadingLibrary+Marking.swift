@@ -32,26 +32,17 @@ extension ReadingLibrary {
     let listed = try write(action(.highlight)) { transaction in
       guard let version = try transaction.view.article(article)?.version,
         let text = try transaction.view.text(version.digest)
-      else {
-        throw LibraryError.notFound(
-          "The text of this article is not here yet. Fetch it with: carrel add URL"
-        )
-      }
+      else { throw LibraryError.textIsMissing }
       let finder = PassageFinder(text.plain)
-      for (id, quote) in zip(ids, request.quotes) {
-        let passage = try Self.passage(quote, in: finder, as: request)
-        var highlight = Highlight(
-          id: id,
-          article: article,
-          selector: finder.selector(for: passage.range),
-          createdAt: time
+      let marks = try request.quotes.map { quote in
+        NewMark(
+          try Self.passage(quote, in: finder, as: request).range,
+          color: request.color,
+          comment: request.comment ?? "",
+          tags: request.tags
         )
-        highlight.version = version.id
-        highlight.color = request.color
-        highlight.comment = request.comment ?? ""
-        try transaction.create(highlight)
-        for tag in request.tags { try transaction.add(tag, to: id, of: .highlight) }
       }
+      try transaction.add(marks, as: ids, to: article, version.id, finder, at: time)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
       return try ids.compactMap { id in
@@ -115,6 +106,37 @@ extension ReadingLibrary {
   func existing(_ id: Identifier<Highlight>) throws(LibraryError) -> Highlight {
     try read { view in try view.highlight(id) }.orMissing("highlight")
   }
+}
+
+extension Transaction {
+  /// Makes highlights of passages; all of them say something.
+  func add(
+    _ marks: [NewMark],
+    as ids: [Identifier<Highlight>],
+    to article: Identifier<Article>,
+    _ version: Identifier<Version>,
+    _ finder: PassageFinder,
+    at time: Timestamp
+  ) throws {
+    for (id, mark) in zip(ids, marks) {
+      let selector = finder.selector(for: mark.range)
+      guard selector.quote.contains(where: { !$0.isWhitespace }) else {
+        throw LibraryError.usage("There is nothing to mark in white space. Take some words.")
+      }
+      var highlight = Highlight(id: id, article: article, selector: selector, createdAt: time)
+      highlight.version = version
+      highlight.color = mark.color
+      highlight.comment = mark.comment
+      try create(highlight)
+      for tag in mark.tags { try add(tag, to: id, of: .highlight) }
+    }
+  }
+}
+
+extension LibraryError {
+  static let textIsMissing = Self.notFound(
+    "The text of this article is not here yet. Fetch it with: carrel add URL"
+  )
 }
 
 extension Optional {
