@@ -1,4 +1,3 @@
-import Anchoring
 import Changes
 import Reading
 import Storage
@@ -303,31 +302,6 @@ extension Transaction {
   private func show(_ version: Version, of article: Identifier<Article>) throws {
     try keepAside(version)
     try set(Field.Article.source, of: EntityKey(article), to: .bytes(version.id.bytes))
-  }
-
-  /// Finds the highlights of an article again in a version that will be shown.
-  private func anchorHighlights(
-    of article: Identifier<Article>,
-    in version: Version
-  ) throws -> AnchorCounts {
-    var counts = AnchorCounts()
-    let highlights = try view.highlights(of: article)
-    guard !highlights.isEmpty, let text = try view.text(version.digest) else { return counts }
-    let finder = PassageFinder(text.plain)
-    for highlight in highlights {
-      let anchor =
-        highlight.version == version.id
-        ? Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
-        : finder.anchor(highlight.selector)
-      try remember(anchor.cached, of: highlight.id, in: version.id)
-      switch anchor.kind {
-      case .exact: counts.exact += 1
-      case .moved: counts.moved += 1
-      case .fuzzy: counts.fuzzy += 1
-      case .orphan: counts.orphaned += 1
-      }
-    }
-    return counts
   }
 
   /// The tags, the list and the title that come with a request.
