@@ -32,30 +32,20 @@ extension ReadingLibrary {
     let listed = try write(action(.highlight)) { transaction in
       guard let version = try transaction.view.article(article)?.version,
         let text = try transaction.view.text(version.digest)
-      else {
-        throw LibraryError.notFound(
-          "The text of this article is not here yet. Fetch it with: carrel add URL"
-        )
-      }
+      else { throw LibraryError.textIsMissing }
       let finder = PassageFinder(text.plain)
-      let comment = try transaction.view.completingLinks(in: request.comment ?? "")
-      for (id, quote) in zip(ids, request.quotes) {
-        let passage = try Self.passage(quote, in: finder, as: request)
-        var highlight = Highlight(
-          id: id,
-          article: article,
-          selector: finder.selector(for: passage.range),
-          createdAt: time
+      let marks = try request.quotes.map { quote in
+        NewMark(
+          try Self.passage(quote, in: finder, as: request).range,
+          color: request.color,
+          comment: request.comment ?? "",
+          tags: request.tags
         )
-        highlight.version = version.id
-        highlight.color = request.color
-        highlight.comment = comment.words
-        try transaction.create(highlight)
-        for tag in request.tags { try transaction.add(tag, to: id, of: .highlight) }
       }
+      try transaction.add(marks, as: ids, to: article, version.id, finder, at: time)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try ids.compactMap { try transaction.listing(of: $0, saved: comment) }
+      return try ids.compactMap { try transaction.view.savedListing(of: $0) }
     }
     return listed
   }
@@ -102,11 +92,10 @@ extension ReadingLibrary {
   ) throws(LibraryError) -> HighlightListing {
     let article = try existing(id).article
     return try write(action(.comment)) { transaction in
-      let comment = try transaction.view.completingLinks(in: comment)
-      try transaction.edit(Field.Highlight.comment, of: EntityKey(id), to: comment.words)
+      try transaction.setComment(comment, on: id)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try transaction.listing(of: id, saved: comment)
+      return try transaction.view.savedListing(of: id)
     }.orMissing("highlight")
   }
 
@@ -116,17 +105,44 @@ extension ReadingLibrary {
 }
 
 extension Transaction {
-  /// The highlight as it is now, and what is to be said of the links in its comment.
-  func listing(
-    of id: Identifier<Highlight>,
-    saved comment: CompletedWords
-  ) throws -> HighlightListing? {
-    try view.highlight(id).map { highlight in
-      var listing = try view.listing(highlight, titled: false)
-      listing.linkRemarks = comment.remarks
-      return listing
+  /// Changes the words on a highlight; their links are completed.
+  func setComment(_ comment: String, on id: Identifier<Highlight>) throws {
+    try edit(
+      Field.Highlight.comment,
+      of: EntityKey(id),
+      to: view.completingLinks(in: comment).words
+    )
+  }
+
+  /// Makes highlights of passages; all of them say something, and the links in their comments are
+  /// completed.
+  func add(
+    _ marks: [NewMark],
+    as ids: [Identifier<Highlight>],
+    to article: Identifier<Article>,
+    _ version: Identifier<Version>,
+    _ finder: PassageFinder,
+    at time: Timestamp
+  ) throws {
+    for (id, mark) in zip(ids, marks) {
+      let selector = finder.selector(for: mark.range)
+      guard selector.quote.contains(where: { !$0.isWhitespace }) else {
+        throw LibraryError.usage("There is nothing to mark in white space. Take some words.")
+      }
+      var highlight = Highlight(id: id, article: article, selector: selector, createdAt: time)
+      highlight.version = version
+      highlight.color = mark.color
+      highlight.comment = try view.completingLinks(in: mark.comment).words
+      try create(highlight)
+      for tag in mark.tags { try add(tag, to: id, of: .highlight) }
     }
   }
+}
+
+extension LibraryError {
+  static let textIsMissing = Self.notFound(
+    "The text of this article is not here yet. Fetch it with: carrel add URL"
+  )
 }
 
 extension Optional {

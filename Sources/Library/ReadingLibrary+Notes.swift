@@ -15,13 +15,14 @@ extension ReadingLibrary {
     let id: Identifier<Note> = newIdentifier()
     let time = now
     return try write(action(.note)) { transaction in
-      let completed = try transaction.view.completingLinks(in: body)
-      var note = Note(id: id, body: completed.words, createdAt: time)
+      let words = try transaction.view.completingLinks(in: body).words
+      var note = Note(id: id, body: words, createdAt: time)
       note.article = article
       note.title = title
       try transaction.create(note)
       if let article { try transaction.touch(EntityKey(article)) }
-      return try transaction.saved(id, completed)
+      try transaction.flush()
+      return try transaction.view.savedListing(of: id)
     }.orMissing("note")
   }
 
@@ -41,29 +42,16 @@ extension ReadingLibrary {
     let time = now
     return try write(action(.edit)) { transaction in
       let key = EntityKey(id)
-      let completed = try transaction.view.completingLinks(in: body)
+      let words = try transaction.view.completingLinks(in: body).words
       let changesTags = try transaction.setTags(tags, on: id, of: .note)
       if old.title != title { try transaction.set(Field.Note.title, of: key, to: Value(title)) }
-      if old.title != title || old.body != completed.words || changesTags {
+      if old.title != title || old.body != words || changesTags {
         try transaction.set(Field.Note.modifiedAt, of: key, to: Value(time))
         if let article = old.article { try transaction.touch(EntityKey(article)) }
       }
-      try transaction.edit(Field.Note.body, of: key, to: completed.words)
-      return try transaction.saved(id, completed)
+      try transaction.edit(Field.Note.body, of: key, to: words)
+      try transaction.flush()
+      return try transaction.view.savedListing(of: id)
     }.orMissing("note")
-  }
-}
-
-extension Transaction {
-  fileprivate func saved(
-    _ id: Identifier<Note>,
-    _ completed: CompletedWords
-  ) throws -> NoteListing? {
-    try flush()
-    return try view.note(id).map { note in
-      var listing = try view.listing(note, titled: false)
-      listing.linkRemarks = completed.remarks
-      return listing
-    }
   }
 }

@@ -81,13 +81,10 @@ extension ReadingLibrary {
         try transaction.set(Field.Highlight.color, of: key, to: .text(color))
         isChanged = true
       }
-      let comment = try transaction.view.completingLinks(in: comment)
-      try transaction.edit(Field.Highlight.comment, of: key, to: comment.words)
-      if isChanged || old.comment != comment.words {
-        try transaction.touch(EntityKey(old.article))
-      }
+      try transaction.setComment(comment, on: id)
+      if isChanged || old.comment != comment { try transaction.touch(EntityKey(old.article)) }
       try transaction.flush()
-      return try transaction.listing(of: id, saved: comment)
+      return try transaction.view.savedListing(of: id)
     }.orMissing("highlight")
   }
 

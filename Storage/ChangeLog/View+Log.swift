@@ -68,7 +68,8 @@ extension View {
     return found
   }
 
-  /// This device's latest actions that can be undone: neither undone already nor an undo.
+  /// This device's latest actions that can be undone: not undone already, no undo, and not what a
+  /// reader writes by itself, how far one has read.
   public func undoableActions(limit: Int) throws -> [LoggedAction] {
     var found: [LoggedAction] = []
     let cursor = try Row.fetchCursor(
@@ -82,7 +83,7 @@ extension View {
     )
     while found.count < limit, let row = try cursor.next() {
       let action = try action(row)
-      if try !isUndone(action.id) { found.append(action) }
+      if try action.intent != .progress && !isUndone(action.id) { found.append(action) }
     }
     return found
   }

@@ -33,6 +33,24 @@ extension View {
     return CompletedWords(words: completed, remarks: remarks)
   }
 
+  /// The highlight as it was saved; the links that were not completed are those that would not be.
+  func savedListing(of id: Identifier<Highlight>) throws -> HighlightListing? {
+    try highlight(id).map { highlight in
+      var listing = try listing(highlight, titled: false)
+      listing.linkRemarks = try completingLinks(in: highlight.comment).remarks
+      return listing
+    }
+  }
+
+  /// The note as it was saved, likewise.
+  func savedListing(of id: Identifier<Note>) throws -> NoteListing? {
+    try note(id).map { note in
+      var listing = try listing(note, titled: false)
+      listing.linkRemarks = try completingLinks(in: note.body).remarks
+      return listing
+    }
+  }
+
   private func meaning(of link: ReferenceLink) throws -> LinkMeaning {
     let found = try things(linkedBy: link)
     guard let thing = found.first else { return .none(.unknown) }

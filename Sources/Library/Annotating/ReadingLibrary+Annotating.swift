@@ -1,0 +1,146 @@
+import Anchoring
+import Changes
+public import Reading
+import Storage
+
+extension ReadingLibrary {
+  /// Opens an article to be read: its text, and where its highlights are in it.
+  public func open(_ id: Identifier<Article>) throws(LibraryError) -> OpenedArticle {
+    try read { view -> OpenedArticle? in
+      guard let article = try view.article(id) else { return nil }
+      guard let version = article.version, let text = try view.text(version.digest) else {
+        throw LibraryError.textIsMissing
+      }
+      let placed = try view.placedHighlights(of: id, in: version, text)
+      return OpenedArticle(
+        article: try view.listing(article),
+        version: version.id,
+        text: text,
+        progress: article.progress.map { version.id == $0.version ? $0.offset : 0 } ?? 0,
+        highlights: placed.here,
+        orphans: placed.orphans,
+        notes: try view.notes(on: id).map { try view.listing($0, titled: false) }
+      )
+    }.orMissing("article")
+  }
+
+  /// Adds, changes and removes highlights of an article: one action, all of it or nothing.
+  ///
+  /// The new ranges count in the text of `version`, which need not be shown any more.
+  public func annotate(
+    _ article: Identifier<Article>,
+    in version: Identifier<Version>,
+    _ changes: MarkChanges
+  ) throws(LibraryError) -> MarkOutcome {
+    let time = now
+    let ids = changes.added.map { _ in newIdentifier() as Identifier<Highlight> }
+    let header = action(changes.added.isEmpty ? .edit : .highlight)
+    return try write(header) { transaction in
+      let text = try transaction.view.text(of: version, article)
+      if !ids.isEmpty {
+        let finder = PassageFinder(text.plain)
+        try transaction.add(changes.added, as: ids, to: article, version, finder, at: time)
+      }
+      var changed: [Identifier<Highlight>] = []
+      var overtaken: [Identifier<Highlight>] = []
+      for mark in changes.changed {
+        if try transaction.change(mark) {
+          changed.append(mark.id)
+        } else {
+          overtaken.append(mark.id)
+        }
+      }
+      var removed: [Identifier<Highlight>] = []
+      for id in changes.removed where try transaction.view.highlight(id) != nil {
+        try transaction.delete(EntityKey(id))
+        removed.append(id)
+      }
+      if !(ids.isEmpty && changed.isEmpty) { try transaction.touch(EntityKey(article)) }
+      try transaction.flush()
+      return MarkOutcome(
+        added: try ids.compactMap { try transaction.view.savedListing(of: $0) },
+        changed: try changed.compactMap { try transaction.view.savedListing(of: $0) },
+        removed: removed,
+        overtaken: overtaken,
+        action: header.id.description
+      )
+    }
+  }
+
+  /// Keeps how far an article was read; no line of undo, and nothing that brings an article back.
+  public func setProgress(
+    _ article: Identifier<Article>,
+    in version: Identifier<Version>,
+    offset: Int,
+    perMille: Int
+  ) throws(LibraryError) {
+    let progress = ReadingProgress(
+      version: version,
+      offset: max(0, offset),
+      perMille: min(max(0, perMille), 1000)
+    )
+    guard try read({ view in try view.article(article)?.progress }) != progress else { return }
+    try write(action(.progress)) { transaction in
+      guard try transaction.view.article(article) != nil else { return }
+      try transaction.set(Field.Article.progress, of: EntityKey(article), to: Value(progress))
+    }
+  }
+}
+
+extension View {
+  /// The text of any version of an article.
+  fileprivate func text(
+    of version: Identifier<Version>,
+    _ article: Identifier<Article>
+  ) throws -> ArticleText {
+    guard let digest = try versions(of: article).first(where: { $0.id == version })?.digest,
+      let text = try text(digest)
+    else { throw LibraryError.textIsMissing }
+    return text
+  }
+
+  fileprivate func placedHighlights(
+    of article: Identifier<Article>,
+    in version: Version,
+    _ text: ArticleText
+  ) throws -> (here: [PlacedHighlight], orphans: [HighlightListing]) {
+    let end = text.plain.unicodeScalars.count
+    var here: [PlacedHighlight] = []
+    var orphans: [HighlightListing] = []
+    for highlight in try highlights(of: article) {
+      let listing = try listing(highlight, titled: false)
+      let range = try anchor(of: highlight).range?.clamped(to: 0..<end)
+      if let range, !range.isEmpty {
+        here.append(PlacedHighlight(listing, at: range))
+      } else {
+        orphans.append(listing)
+      }
+    }
+    here.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.listing.id)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.listing.id)
+    }
+    return (here, orphans)
+  }
+}
+
+extension Transaction {
+  /// Whether the highlight is as the reader saw it, and so was changed.
+  fileprivate func change(_ mark: ChangedMark) throws -> Bool {
+    guard let old = try view.highlight(mark.id) else { return false }
+    if let seen = mark.seenComment, let comment = mark.comment, seen != old.comment,
+      comment != old.comment
+    {
+      return false
+    }
+    let key = EntityKey(mark.id)
+    if let color = mark.color, color != old.color {
+      try set(Field.Highlight.color, of: key, to: .text(color))
+    }
+    if let tags = mark.tags { _ = try setTags(tags, on: mark.id, of: .highlight) }
+    if let comment = mark.comment {
+      try setComment(comment, on: mark.id)
+    }
+    return true
+  }
+}
