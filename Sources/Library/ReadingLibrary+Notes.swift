@@ -21,6 +21,7 @@ extension ReadingLibrary {
       note.title = title
       try transaction.create(note)
       if let article { try transaction.touch(EntityKey(article)) }
+      try transaction.flush()
       return try transaction.view.savedListing(of: id)
     }.orMissing("note")
   }
@@ -49,6 +50,7 @@ extension ReadingLibrary {
         if let article = old.article { try transaction.touch(EntityKey(article)) }
       }
       try transaction.edit(Field.Note.body, of: key, to: words)
+      try transaction.flush()
       return try transaction.view.savedListing(of: id)
     }.orMissing("note")
   }
