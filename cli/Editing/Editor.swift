@@ -45,6 +45,13 @@ struct Editor {
     }
   }
 
+  /// Keeps words in a private file, and gives its path.
+  func keep(_ text: String) throws -> String {
+    let path = "\(try makeFolder())/text.md"
+    try Self.write(text, to: path)
+    return path
+  }
+
   private func makeFolder() throws(LibraryError) -> String {
     var path = home.hasPrefix("/") ? "" : "."
     for part in "\(home)/tmp".split(separator: "/") {
