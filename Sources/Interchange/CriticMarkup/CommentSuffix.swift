@@ -52,9 +52,8 @@ struct CommentSuffix: Equatable {
     var suffix = ["@\(mark.shortID)"] + mark.tags.map { "#\(quoted($0))" }
     if mark.color != MarkedArticle.Mark.plainColor { suffix.append("!\(quoted(mark.color))") }
     let words = shown(mark.comment)
-    guard !words.isEmpty else { return suffix.joined(separator: " ") }
-    return protected(words) + (words.contains("\n") ? "\n" : " ")
-      + suffix.map(protected).joined(separator: " ")
+    let gap = words.isEmpty ? "" : words.contains("\n") ? "\n" : " "
+    return protected(words + gap + suffix.joined(separator: " "))
   }
 
   /// A comment as it is read back: plain line feeds, controls as references, no space around it.

@@ -175,7 +175,9 @@ struct MarkComparison {
         MarkEdits.Unplaced(
           line: item.mark.line,
           words: CommentSuffix.trimmed(words),
-          comment: item.suffix.words
+          comment: item.suffix.words,
+          tags: item.suffix.tags,
+          color: item.suffix.color
         )
       )
       return

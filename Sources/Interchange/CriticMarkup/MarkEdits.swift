@@ -34,6 +34,8 @@ public struct MarkEdits: Sendable {
     public let line: Int
     public let words: String
     public let comment: String
+    public let tags: [String]
+    public let color: String?
   }
 
   public var added: [Added] = []
