@@ -22,9 +22,9 @@ enum LibraryIntent: Hashable, Sendable {
 
   /// Where the cursor is to be among what is found.
   struct Standing: Hashable, Sendable {
-    /// On the first of these that is there,
+    /// It is on the first of these that is there.
     var wanted: [Identifier<Article>] = []
-    /// or at this place, counted from 0; the last one if there are fewer.
+    /// Failing that, at this place, counted from 0; the last one if there are fewer.
     var place = 0
     /// How many lines around it are wanted, in both directions.
     var lineCount: Int

@@ -55,7 +55,12 @@ extension LibraryScreen {
 
   private mutating func begin(_ intents: [LibraryIntent]) -> [LibraryIntent] {
     selected = []
-    uncounted = LibraryIntent.Count.allCases
+    if case .mark = intents.first {
+      // Marks leave tags alone, which take the longest to be counted.
+      uncounted += [.states, .lists].filter { !uncounted.contains($0) }
+    } else {
+      uncounted = LibraryIntent.Count.allCases
+    }
     return intents
   }
 

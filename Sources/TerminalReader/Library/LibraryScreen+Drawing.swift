@@ -37,7 +37,8 @@ extension LibraryScreen {
     canvas.clear(row: 0, columns: 0..<size.columns, style: theme.bar)
     var right = search.sort.map { "by \($0.rawValue)" } ?? (isHandOrdered ? "in order" : "by saved")
     if !selected.isEmpty { right = "\(selected.count.grouped) selected" }
-    let count = "\(ids.count.grouped)\(isPartial ? "+" : "")"
+    let all = isPartial && search.words.isEmpty ? shelves.count(of: search.shelf) : nil
+    let count = all?.grouped ?? "\(ids.count.grouped)\(isPartial ? "+" : "")"
     let words = search.words.isEmpty ? "" : "  /\(search.words)"
     let left = " \(search.shelf.title) · \(count)\(words)"
     let end = max(0, size.columns - right.columnCount - 2)

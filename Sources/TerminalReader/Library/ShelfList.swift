@@ -26,7 +26,9 @@ struct ShelfList: Sendable {
   mutating func count(_ counts: [Identifier<ReadingList>: Int]) { lists = counts }
   mutating func count(_ counts: [String: Int]) { tags = counts }
 
-  /// How many articles are there; of a tag, how many things. `nil` before it was counted.
+  /// How many articles are there; of a tag, how many things.
+  ///
+  /// `nil` before it was counted.
   func count(of shelf: Shelf) -> Int? {
     switch shelf {
     case .all: states?.all

@@ -120,7 +120,7 @@ import Testing
 
     await sitting.type("s")
 
-    #expect(sitting.screen.misunderstanding?.hasPrefix("column 12: ") == true)
+    #expect(sitting.screen.misunderstanding?.hasPrefix("column 15: ") == true)
     #expect(sitting.screen.ids == ids)
     await sitting.press(.enter)
     guard case .filtering = sitting.screen.mode else {
