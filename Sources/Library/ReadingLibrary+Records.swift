@@ -18,6 +18,16 @@ public struct HighlightListing: Sendable {
   public let record: HighlightRecord
   /// After saving: what became of links that were not completed.
   public internal(set) var linkRemarks: [LinkRemark] = []
+  /// Of an orphan: where its passage can be read.
+  public var origin: OrphanOrigin?
+}
+
+/// Where the passage of an orphan can be read.
+public struct OrphanOrigin: Hashable, Sendable {
+  /// The shortest identifier of the article.
+  public let article: String
+  /// The number of the version that it was made on; `nil` where that is not known.
+  public let version: Int?
 }
 
 /// A note in a listing.
@@ -43,7 +53,16 @@ extension View {
     return HighlightListing(
       id: highlight.id,
       shortID: try shortName(highlight.id),
-      record: record
+      record: record,
+      origin: record.anchored == Anchor.Kind.orphan.rawValue ? try origin(of: highlight) : nil
+    )
+  }
+
+  private func origin(of orphan: Highlight) throws -> OrphanOrigin {
+    let place = try versions(of: orphan.article).firstIndex { $0.id == orphan.version }
+    return OrphanOrigin(
+      article: try shortName(orphan.article),
+      version: place.map { $0 + 1 }
     )
   }
 

@@ -9,7 +9,8 @@ extension ReadingLibrary {
   /// The next write or question would do it too; this keeps what was found. Nothing is written where
   /// nothing is due.
   func anchorAllDue() throws(LibraryError) {
-    while try !read({ try $0.articlesToAnchor(revision: Anchor.revision, limit: 1) }).isEmpty {
+    while try !read({ try $0.articlesToAnchor(revision: PassageFinder.revision, limit: 1) }).isEmpty
+    {
       let count = try write(action(.edit)) { try $0.anchorDue() }
       guard count > 0 else { return }
     }
@@ -24,7 +25,7 @@ extension Transaction {
   /// settled.
   @discardableResult
   func anchorDue() throws -> Int {
-    let tasks = try articlesToAnchor(revision: Anchor.revision, limit: Self.anchoringLimit)
+    let tasks = try articlesToAnchor(revision: PassageFinder.revision, limit: Self.anchoringLimit)
     var count = 0
     for task in tasks {
       guard let anchors = try view.anchors(for: task) else { continue }
@@ -61,7 +62,7 @@ extension Transaction {
     of highlight: Identifier<Highlight>,
     in version: Identifier<Version>
   ) throws {
-    try remember(anchor.cached, of: highlight, in: version, revision: Anchor.revision)
+    try remember(anchor.cached, of: highlight, in: version, revision: PassageFinder.revision)
   }
 }
 
@@ -72,7 +73,7 @@ extension View {
     guard shown.id != highlight.version else {
       return Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
     }
-    let cached = try cachedAnchor(of: highlight.id, in: shown.id, revision: Anchor.revision)
+    let cached = try cachedAnchor(of: highlight.id, in: shown.id, revision: PassageFinder.revision)
     if let cached { return Anchor(cached) }
     return try text(shown.digest).map { text in
       // Rounded as it is kept: the answer is the same before and after.
@@ -83,8 +84,8 @@ extension View {
   /// Lets the next question about orphans know those that have not been kept yet.
   func findOrphans() throws {
     var found: [Identifier<Article>: Bool] = [:]
-    for task in try articlesToAnchor(revision: Anchor.revision) where try anchors(for: task) != nil
-    {
+    for task in try articlesToAnchor(revision: PassageFinder.revision)
+    where try anchors(for: task) != nil {
       found[task.article] = try highlights(of: task.article).contains {
         try anchor(of: $0)?.kind == .orphan
       }
@@ -97,7 +98,7 @@ extension View {
   fileprivate func anchors(
     for task: AnchoringTask
   ) throws -> [(highlight: Identifier<Highlight>, anchor: Anchor)]? {
-    let highlights = try highlightsToAnchor(task, revision: Anchor.revision)
+    let highlights = try highlightsToAnchor(task, revision: PassageFinder.revision)
     guard !highlights.isEmpty else { return [] }
     do {
       guard let text = try text(task.digest) else { return nil }
@@ -119,9 +120,6 @@ extension AnchorCounts {
 }
 
 extension Anchor {
-  /// Of the algorithm: what another one found is looked for again.
-  fileprivate static let revision = 1
-
   private static let kinds: [Anchor.Kind] = [.exact, .moved, .fuzzy, .orphan]
 
   fileprivate init(_ cached: CachedAnchor) {
