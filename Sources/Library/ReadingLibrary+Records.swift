@@ -16,6 +16,8 @@ public struct HighlightListing: Sendable {
   public let id: Identifier<Highlight>
   public let shortID: String
   public let record: HighlightRecord
+  /// After saving: what became of links that were not completed.
+  public internal(set) var linkRemarks: [LinkRemark] = []
   /// Of an orphan: where its passage can be read.
   public var origin: OrphanOrigin?
 }
@@ -33,6 +35,8 @@ public struct NoteListing: Sendable {
   public let id: Identifier<Note>
   public let shortID: String
   public let record: NoteRecord
+  /// After saving: what became of links that were not completed.
+  public internal(set) var linkRemarks: [LinkRemark] = []
 }
 
 extension View {

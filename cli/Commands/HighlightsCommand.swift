@@ -26,7 +26,7 @@ struct HighlightsCommand: WordCommand {
     if orphaned { highlights.removeAll { $0.origin == nil } }
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {
-      guard !orphaned else { return highlights.flatMap(HighlightLines.many) }
+      guard !orphaned else { return highlights.flatMap { HighlightLines.many($0) } }
       var columns = Columns(on: screen.output, flexible: 1)
       for highlight in highlights {
         columns.add(

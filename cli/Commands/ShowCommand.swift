@@ -42,11 +42,16 @@ struct ShowCommand: LibraryCommand {
     case .article(let id): try await show(id, in: library)
     case .highlight(let id):
       let found = try await library.highlight(id)
-      try output.print(one: found.record) { HighlightLines.many(found) }
+      let connections = try await library.connections(of: thing)
+      try output.print(one: ConnectedRecord(record: found.record, connections: connections)) {
+        HighlightLines.many(found, connections) + connections.backlinkLines
+      }
     case .note(let id):
       let found = try await library.noteListing(id)
-      try output.print(one: found.record) {
-        [HighlightLines.one(found), .paragraphs(found.record.body)]
+      let connections = try await library.connections(of: thing)
+      try output.print(one: ConnectedRecord(record: found.record, connections: connections)) {
+        [HighlightLines.one(found), .paragraphs(connections.titled(found.record.body))]
+          + connections.backlinkLines
       }
     case .list(let id):
       let list = try await library.showList(id)
@@ -60,8 +65,10 @@ struct ShowCommand: LibraryCommand {
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
     if form == .original, version == nil { return try await showOriginal(id, in: library) }
     let details = try await details(id, in: library)
-    try output.print(one: ShownArticle(details, withText: form != nil)) {
-      guard let form else { return ShownArticle(details, withText: false).lines }
+    let connections = try await library.connections(of: .article(id))
+    let shown = ShownArticle(details, connections, withText: form != nil)
+    try output.print(one: shown) {
+      guard let form else { return shown.lines }
       guard let text = details.text else {
         throw LibraryError.notFound(
           "The text of this article is not here yet. Fetch it with: carrel add URL"

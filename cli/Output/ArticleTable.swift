@@ -33,6 +33,9 @@ extension ArticleRecord {
     return title
   }
 
+  /// Who, where, when, and the address.
+  var sourceFacts: [String] { [byline, site, publishedAt?.shownDay, url].compactMap { $0 } }
+
   /// A star, where the article is, and whether devices disagree about it.
   var marks: String {
     var marks: [String] = []

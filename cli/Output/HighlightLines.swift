@@ -9,14 +9,19 @@ enum HighlightLines {
   }
 
   /// With the words on it, as part of its article.
-  static func many(_ highlight: HighlightListing) -> [Line] {
+  static func many(
+    _ highlight: HighlightListing,
+    _ connections: Connections? = nil
+  ) -> [Line] {
     let record = highlight.record
     var marks = record.color ?? ""
     if let anchored = record.anchored, anchored != "exact" { marks += ", \(anchored)" }
     if record.isConflicted == true { marks += ", \(ConflictLines.badge)" }
     if !record.tags.isEmpty { marks += ", \(record.tags.joined(separator: ", "))" }
     var lines = [one(highlight) + .separator + Line(marks, .dim)]
-    if let comment = record.comment { lines.append(indented(comment)) }
+    if let comment = record.comment {
+      lines.append(indented(connections?.titled(comment) ?? comment))
+    }
     if let origin = highlight.origin {
       lines.append(Line("    \(words(about: origin, highlight))", .dim))
     }

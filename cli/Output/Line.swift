@@ -1,3 +1,5 @@
+import TerminalText
+
 /// A line to print: pieces of text, each in a style of ours.
 ///
 /// Whatever a piece says is made harmless when it is printed; only the styles reach a terminal as

@@ -1,5 +1,6 @@
 import Library
 import Reading
+import TerminalText
 
 /// What became of articles whose pages were fetched again.
 struct RefreshReport {

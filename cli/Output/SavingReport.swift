@@ -1,4 +1,5 @@
 import Library
+import TerminalText
 
 /// What a person is told about saving, while it runs and at its end.
 struct SavingReport {

@@ -58,8 +58,8 @@ extension ReadingLibrary {
       if !(ids.isEmpty && changed.isEmpty) { try transaction.touch(EntityKey(article)) }
       try transaction.flush()
       return MarkOutcome(
-        added: try ids.compactMap { try transaction.view.untitledListing(of: $0) },
-        changed: try changed.compactMap { try transaction.view.untitledListing(of: $0) },
+        added: try ids.compactMap { try transaction.view.savedListing(of: $0) },
+        changed: try changed.compactMap { try transaction.view.savedListing(of: $0) },
         removed: removed,
         overtaken: overtaken,
         action: header.id.description
@@ -99,10 +99,6 @@ extension View {
     return text
   }
 
-  fileprivate func untitledListing(of id: Identifier<Highlight>) throws -> HighlightListing? {
-    try highlight(id).map { try listing($0, titled: false) }
-  }
-
   fileprivate func placedHighlights(
     of article: Identifier<Article>,
     in version: Version,
@@ -113,8 +109,9 @@ extension View {
     var orphans: [HighlightListing] = []
     for highlight in try highlights(of: article) {
       let listing = try listing(highlight, titled: false)
-      let range = try anchor(of: highlight)?.range?.clamped(to: 0..<end)
-      if let range, !range.isEmpty {
+      let start = listing.record.start ?? end
+      let range = (start..<max(start, listing.record.end ?? start)).clamped(to: 0..<end)
+      if !range.isEmpty {
         here.append(PlacedHighlight(listing, at: range))
       } else {
         orphans.append(listing)
@@ -143,7 +140,7 @@ extension Transaction {
     }
     if let tags = mark.tags { _ = try setTags(tags, on: mark.id, of: .highlight) }
     if let comment = mark.comment {
-      try edit(Field.Highlight.comment, of: key, to: comment)
+      try setComment(comment, on: mark.id)
     }
     return true
   }
