@@ -18,6 +18,8 @@ struct AnchorSearch {
   private static let shortQuote = 24
   /// All of so much context is no chance.
   private static let tellingContext = 24
+  /// Of other programs' selectors, which do not say it, a quote of so much is taken for the only one.
+  private static let uniqueQuote = 32
   /// This many scalars, in the compared text, tell a quote from all others.
   private static let tellingLength = 64.0
 
@@ -51,8 +53,10 @@ struct AnchorSearch {
     oldPlace = text.index(ofOrigin: selector.range.lowerBound)
     beginsWord = !PassageFinder.isInsideWord(prefix.last?.value, stored.first)
     endsWord = !PassageFinder.isInsideWord(stored.last, suffix.first?.value)
+    let context = max(prefix.count, suffix.count)
     isKnownUnique =
-      PassageFinder.leastContext..<PassageFinder.repeatedContext ~= max(prefix.count, suffix.count)
+      PassageFinder.leastContext..<PassageFinder.repeatedContext ~= context
+      || context < PassageFinder.leastContext && quote.count >= Self.uniqueQuote
   }
 
   /// The best place and how sure that is: its odds against all others and against none of them.
@@ -126,15 +130,19 @@ struct AnchorSearch {
     let pattern = head + quote + after.prefix(ShortPattern.longest)
     let part = head.count..<head.count + quote.count
     let shared = SharedGrams(of: Array(pattern), in: finder.index, textCount: text.count)
-    return shared.regions.compactMap { region in
+    var found: [Candidate] = []
+    for region in shared.regions where found.last?.evidence.isObvious != true {
       let passage = SimilarPassage(of: part, in: Array(pattern), region: region, of: text.scalars)
-      guard let passage, passage.similarity > Evidence.leastSimilarity else { return nil }
-      return candidate(
-        wholeWords(passage.range),
-        similarity: passage.similarity,
-        solidity: passage.solidity
+      guard let passage, passage.similarity > Evidence.leastSimilarity else { continue }
+      found.append(
+        candidate(
+          wholeWords(passage.range),
+          similarity: passage.similarity,
+          solidity: passage.solidity
+        )
       )
     }
+    return found
   }
 
   private func candidate(

@@ -1,7 +1,7 @@
 /// What speaks for a place; each from 0 to 1, but for what is said.
 struct Evidence {
   /// A place with less of the quote is none.
-  static let leastSimilarity = 0.2
+  static let leastSimilarity = 0.3
 
   /// How much of the quote stands there.
   let similarity: Double
@@ -28,6 +28,9 @@ struct Evidence {
 
   /// Whether nothing near differs: then no other place need be looked at.
   var isSettled: Bool { isSame && mean(\.beside) > 0.99 && mean(\.whole) > 0.99 }
+
+  /// Whether no other place can be as good.
+  var isObvious: Bool { isKnownUnique && similarity > 0.8 && mean(\.whole) > 0.95 }
 
   /// The logarithm of the odds that this is the passage, against its being gone.
   ///

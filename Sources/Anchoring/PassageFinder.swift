@@ -1,6 +1,6 @@
 /// Finds passages in one text; made once for a text, then asked as often as needed.
 ///
-/// Offsets count Unicode scalars. Making one takes time and memory (12 bytes a scalar) in proportion to
+/// Offsets count Unicode scalars. Making one takes time and memory (26 bytes a scalar) in proportion to
 /// the text.
 public struct PassageFinder: Sendable {
   let stored: [UInt32]

@@ -4,7 +4,7 @@ struct SharedGrams {
   private(set) var regions: [Range<Int>] = []
 
   /// How many shared runs are looked at: enough to tell places apart, few enough to be quick.
-  private static let most = 512
+  private static let most = 384
   private static let mostRegions = 3
 
   private struct Hit {
