@@ -152,9 +152,15 @@ let package = Package(
       ],
       path: "Tests/SyncStoreContract"
     ),
+    .executableTarget(
+      name: "AnchoringEvaluation",
+      dependencies: ["Anchoring", "Reading", "SeededRandomness"],
+      path: "Tests/Benchmarks/anchoring",
+      exclude: ["README.md"]
+    ),
     .testTarget(
       name: "AnchoringTests",
-      dependencies: ["Anchoring", "Reading", "SeededRandomness"]
+      dependencies: ["Anchoring", "AnchoringEvaluation", "Reading", "SeededRandomness"]
     ),
     .testTarget(
       name: "ChangesTests",

@@ -2,10 +2,10 @@
 
 /// A text as somebody would retype it, and where each scalar of it came from.
 ///
-/// Curly quotes are straight, dashes and runs of them one `-`, white space one space, `…` three dots;
+/// Curly quotes are straight, dashes and runs of them one `-`, white space one space, `…` three dots, a ligature its letters;
 /// invisible characters are left out. A letter and the accent behind it are one, where Unicode has such
 /// a letter. Case is kept.
-struct FoldedText {
+struct FoldedText: Sendable {
   let scalars: [UInt32]
   /// For each scalar, the offset in the stored text where what it stands for begins.
   let origins: [UInt32]
@@ -31,12 +31,12 @@ struct FoldedText {
           last = letter
           continue
         }
-      case .ellipsis:
-        folded = 0x2E
-        for _ in 0..<2 {
-          scalars.append(folded)
+      case .several(let others):
+        for other in others.dropLast() {
+          scalars.append(other)
           origins.append(UInt32(clamping: offset))
         }
+        folded = others.last ?? scalar
       }
       scalars.append(folded)
       origins.append(UInt32(clamping: offset))
@@ -74,12 +74,12 @@ struct FoldedText {
   func storedRange(_ part: Range<Int>, in stored: [UInt32]) -> Range<Int> {
     let start = Int(origins[part.lowerBound])
     var end = Int(origins[part.upperBound - 1]) + 1
-    while end < stored.count, belongs(stored[end], to: stored[end - 1]) { end += 1 }
+    while end < stored.count, Self.belongs(stored[end], to: stored[end - 1]) { end += 1 }
     return start..<end
   }
 
   /// Whether a scalar continues a run of dashes or spaces, or is an accent.
-  private func belongs(_ scalar: UInt32, to previous: UInt32) -> Bool {
+  static func belongs(_ scalar: UInt32, to previous: UInt32) -> Bool {
     switch (ScalarFolding.fold(previous), ScalarFolding.fold(scalar)) {
     case (.dash, .dash), (.space, .space), (_, .accent): true
     default: false

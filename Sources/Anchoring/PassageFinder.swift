@@ -1,10 +1,12 @@
 /// Finds passages in one text; made once for a text, then asked as often as needed.
 ///
-/// Offsets count Unicode scalars. Making one takes time and memory (12 bytes a scalar) in proportion to
+/// Offsets count Unicode scalars. Making one takes time and memory (26 bytes a scalar) in proportion to
 /// the text.
 public struct PassageFinder: Sendable {
   let stored: [UInt32]
   let folded: FoldedText
+  let compared: ComparedText
+  let index: GramIndex
 
   /// For the plain text of an article.
   public init(_ text: String) {
@@ -13,6 +15,8 @@ public struct PassageFinder: Sendable {
     for scalar in text.unicodeScalars { scalars.append(scalar.value) }
     stored = scalars
     folded = FoldedText(scalars)
+    compared = ComparedText(folded)
+    index = GramIndex(compared.scalars)
   }
 
   /// Every place that says `quote`, white space around it aside; no two overlap.
@@ -35,9 +39,9 @@ public struct PassageFinder: Sendable {
   /// What the text says there; the range is drawn in to the text.
   public func text(in range: Range<Int>) -> String {
     var text = String.UnicodeScalarView()
-    text.append(
-      contentsOf: stored[range.clamped(to: stored.indices)].lazy.compactMap(Unicode.Scalar.init)
-    )
+    for value in stored[range.clamped(to: stored.indices)] {
+      if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+    }
     return String(text)
   }
 

@@ -4,7 +4,7 @@ enum ScalarFolding {
   static let dash: UInt32 = 0x2D
 
   enum Result {
-    case scalar(UInt32), accent, space, dash, ellipsis, nothing
+    case scalar(UInt32), several([UInt32]), accent, space, dash, nothing
   }
 
   @inline(__always)
@@ -35,17 +35,34 @@ enum ScalarFolding {
     case 0xB4, 0x02BB, 0x02BC, 0x02BD, 0x2018...0x201B, 0x2032, 0x2035, 0x2039, 0x203A, 0xFF07:
       .scalar(0x27)
     case 0xAB, 0xBB, 0x201C...0x201F, 0x2033, 0x2036, 0x300C...0x300F, 0xFF02: .scalar(0x22)
-    case 0x2026: .ellipsis
+    case 0x2026: .several([0x2E, 0x2E, 0x2E])
+    case 0xFB00...0xFB06: .several(ligatures[Int(scalar - 0xFB00)])
     default: .scalar(scalar)
     }
   }
+
+  /// ﬀ, ﬁ, ﬂ, ﬃ, ﬄ, ﬅ and ﬆ.
+  private static let ligatures: [[UInt32]] = [
+    [0x66, 0x66], [0x66, 0x69], [0x66, 0x6C], [0x66, 0x66, 0x69], [0x66, 0x66, 0x6C], [0x73, 0x74],
+    [0x73, 0x74],
+  ]
 
   /// The small letter, where that is one scalar.
   @inline(__always)
   static func lowercased(_ scalar: UInt32) -> UInt32 {
     if scalar < 0x80 { return 0x41...0x5A ~= scalar ? scalar | 0x20 : scalar }
-    return lowercasedOther(scalar)
+    switch scalar {
+    case 0x80..<0x600: return smallLetters[Int(scalar - 0x80)]
+    // Arabic to Burmese, Chinese, Japanese and Korean have no capitals.
+    case 0x600..<0x10A0, 0x2E80..<0xA640, 0xAC00..<0xE000: return scalar
+    default: return lowercasedOther(scalar)
+    }
   }
+
+  /// From 0x80 on: Latin, Greek, Cyrillic, Armenian.
+  ///
+  /// Looking one up in Unicode's tables takes longer.
+  private static let smallLetters = (0x80..<0x600 as Range<UInt32>).map(lowercasedOther)
 
   private static func lowercasedOther(_ scalar: UInt32) -> UInt32 {
     let small = Unicode.Scalar(scalar)?.properties.lowercaseMapping.unicodeScalars

@@ -4,7 +4,7 @@ import SeededRandomness
 enum EditKind: String, CaseIterable {
   case unchanged, typosOutside, typosInside, wordsReplaced, typography, whiteSpace
   case sentenceInserted, sentencesDeleted, quoteMoved, othersMoved, paragraphsReordered
-  case boilerplate, duplicateBefore, split, partlyDeleted, revised
+  case boilerplate, foreignSelector, duplicateBefore, split, partlyDeleted, revised
   case quoteRemoved, sentenceRemoved, rewritten, duplicateRemains
 }
 
@@ -45,6 +45,8 @@ struct Editor {
     case .othersMoved: return moveOthers()
     case .paragraphsReordered: return reorderParagraphs()
     case .boilerplate: return changeBoilerplate()
+    // What is foreign is not the text, but the selector: see ``Evaluation``.
+    case .foreignSelector: return changeBoilerplate()
     case .duplicateBefore: return duplicateBefore()
     case .split: return split()
     case .partlyDeleted: return deletePart()
@@ -53,6 +55,18 @@ struct Editor {
     case .sentenceRemoved: return removeSentence()
     case .rewritten: return rewrite()
     case .duplicateRemains: return removeOneOfTwo()
+    }
+  }
+
+  /// Whether the quote stands elsewhere with the same 32 scalars on both sides: nobody could tell that
+  /// this is not the one.
+  var hasTwin: Bool {
+    let around = max(0, quote.lowerBound - 32)..<min(sample.scalars.count, quote.upperBound + 32)
+    let wanted = sample.scalars[around]
+    guard let first = wanted.first, wanted.count <= text.count else { return false }
+    return (0...text.count - wanted.count).contains { place in
+      text.scalars[place] == first
+        && text.scalars[place..<place + wanted.count].elementsEqual(wanted)
     }
   }
 
@@ -161,8 +175,11 @@ struct Editor {
   /// The sentence or sentences in which the quote is.
   private var quotedSentences: Range<Int> {
     let own = sample.sentences.filter { $0.overlaps(quote) }
-    return (own.map(\.lowerBound).min() ?? quote.lowerBound)
-      ..< max(own.map(\.upperBound).max() ?? 0, quote.upperBound)
+    return
+      (own.map(\.lowerBound).min() ?? quote.lowerBound)..<max(
+        own.map(\.upperBound).max() ?? 0,
+        quote.upperBound
+      )
   }
 
   /// Before the quote's sentence, behind it, and one in twenty of the others.
@@ -194,8 +211,15 @@ struct Editor {
     return true
   }
 
+  /// With its sentence; a passage that stands in several places also with the sentences next to it: alone
+  /// nobody could tell it from the others.
   private mutating func moveQuote() -> Bool {
-    let own = quotedSentences
+    var own = quotedSentences
+    if sample.count(of: quote) > 1 {
+      let start = sample.sentences.last { $0.upperBound <= own.lowerBound }?.lowerBound
+      let end = sample.sentences.first { $0.lowerBound >= own.upperBound }?.upperBound
+      own = (start ?? own.lowerBound)..<(end ?? own.upperBound)
+    }
     guard own.count * 3 < sample.scalars.count else { return false }
     let places = sample.sentences.map(\.lowerBound)
       .filter { $0 < own.lowerBound || $0 > own.upperBound + 5 }
@@ -318,11 +342,12 @@ struct Editor {
     guard strangers.words.count > count else { return false }
     let start = Int.random(in: 0..<strangers.words.count - count, using: &random)
     let other = strangers.words[start].lowerBound..<strangers.words[start + count - 1].upperBound
+    guard strangers.scalars[other] != sample.scalars[quote] else { return false }
     text.replace(quote, with: Array(strangers.scalars[other]))
     return true
   }
 
-  /// Of a sentence that stood in two places, the marked one goes, with the sentences next to it.
+  /// Of words that stood in two places, the marked ones go with their sentence, with the sentences next to it.
   private mutating func removeOneOfTwo() -> Bool {
     let own = quotedSentences
     guard own.count * 4 < sample.scalars.count else { return false }

@@ -28,9 +28,14 @@ struct Evaluation {
         guard let original else { continue }
         var editor = Editor(original, quote: quote, strangers: strangers, seed: seed)
         guard editor.edit(edit) else { continue }
-        let selector = PassageFinder(original.string(0..<original.scalars.count))
+        var selector = PassageFinder(original.string(0..<original.scalars.count))
           .selector(for: quote)
-        let truth = Truth(of: quote, in: editor.text)
+        if edit == .foreignSelector {
+          guard sample.count(of: quote) == 1 || quote.count < 60 else { continue }
+          selector = selector.foreign(seed: seed)
+        }
+        var truth = Truth(of: quote, in: editor.text)
+        if case .gone = truth, editor.hasTwin { truth = .unclear }
         ask(selector, truth, in: editor.text.string, edit: edit.rawValue, mark: kind)
       }
     }
@@ -97,30 +102,58 @@ struct Evaluation {
     guard !isRight, verbosity > 0 else { return }
     verbosity -= 1
     print("--- \(name): \(anchor) where \(truth)")
-    print("    quote:  \(selector.prefix.suffix(40).debugDescription) [[\(selector.quote.prefix(300).debugDescription)]] \(selector.suffix.prefix(40).debugDescription)")
+    print(
+      "    quote:  \(selector.prefix.suffix(40).debugDescription) [[\(selector.quote.prefix(300).debugDescription)]] \(selector.suffix.prefix(40).debugDescription)"
+    )
     if let range = anchor.range {
       let context = finder.context(of: range, scalars: 40)
-      print("    found:  \(context.before.debugDescription) [[\(finder.text(in: range).prefix(300).debugDescription)]] \(context.after.debugDescription)")
+      print(
+        "    found:  \(context.before.debugDescription) [[\(finder.text(in: range).prefix(300).debugDescription)]] \(context.after.debugDescription)"
+      )
     }
     if case .present(let start, let end) = truth {
       let range = start.upperBound..<max(start.upperBound, end.lowerBound)
       let context = finder.context(of: range, scalars: 40)
-      print("    truth:  \(context.before.debugDescription) [[\(finder.text(in: range).prefix(300).debugDescription)]] \(context.after.debugDescription)")
+      print(
+        "    truth:  \(context.before.debugDescription) [[\(finder.text(in: range).prefix(300).debugDescription)]] \(context.after.debugDescription)"
+      )
     }
   }
 }
 
 extension Sample {
-  /// With the sentences of a passage once more, well behind it; the passage stays where it is.
+  /// With the words of a passage once more, well behind it; the passage stays where it is.
   fileprivate func doubling(_ quote: Range<Int>, seed: UInt64) -> Sample? {
     var random = SeededGenerator(seed: seed)
-    let own = sentences.filter { $0.overlaps(quote) }
-    guard let first = own.first, let last = own.last else { return nil }
-    let range = min(first.lowerBound, quote.lowerBound)..<max(last.upperBound, quote.upperBound)
-    let places = sentences.map(\.lowerBound).filter { $0 > range.upperBound + 300 }
+    let places = words.map(\.lowerBound).filter { $0 > quote.upperBound + 300 }
     guard let place = random.element(places) else { return nil }
     var text = scalars
-    text.insert(contentsOf: scalars[range] + [0x20], at: place)
+    text.insert(contentsOf: scalars[quote] + [0x20], at: place)
     return Sample(id: id, text: String(scalars: text[...]))
+  }
+}
+
+extension Selector {
+  /// As another program has it: a wrong position, 32 scalars of context or, for a long quote, none, and
+  /// other white space.
+  fileprivate func foreign(seed: UInt64) -> Selector {
+    var random = SeededGenerator(seed: seed)
+    let hasContext = quote.unicodeScalars.count < 60 || random.chance(50)
+    let start = Int.random(in: -1000...100_000, using: &random)
+    let style = Int.random(in: 0..<3, using: &random)
+    func spaced(_ text: String) -> String {
+      switch style {
+      case 0: text
+      case 1: text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      default:
+        text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+      }
+    }
+    return Selector(
+      quote: spaced(quote),
+      prefix: hasContext ? spaced(String(prefix.unicodeScalars.suffix(32))) : "",
+      suffix: hasContext ? spaced(String(suffix.unicodeScalars.prefix(32))) : "",
+      range: start..<start + quote.unicodeScalars.count
+    )
   }
 }

@@ -4,7 +4,7 @@ import SeededRandomness
 enum Generated {
   static func articles(count: Int) -> [Sample] {
     (0..<count).map { index in
-      var random = SeededGenerator(seed: UInt64(index) + 77)
+      var random = SeededGenerator(seed: UInt64(index + 77) << 32)
       let script = scripts[index % scripts.count]
       let paragraphs = (0..<Int.random(in: 6...25, using: &random)).map { _ in
         script.paragraph(using: &random)
@@ -21,7 +21,9 @@ enum Generated {
     var extras: [String] = []
 
     func paragraph(using random: inout SeededGenerator) -> String {
-      let sentences = (0..<Int.random(in: 1...6, using: &random)).map { _ in sentence(using: &random) }
+      let sentences = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+        sentence(using: &random)
+      }
       return sentences.joined(separator: gap.isEmpty ? "" : " ")
     }
 

@@ -15,21 +15,27 @@ struct Program {
     }
     let half = value("--half") ?? "both"
     let most = value("--most").flatMap(Int.init) ?? .max
-    let kinds = value("--edits").map { $0.split(separator: ",").compactMap { EditKind(rawValue: String($0)) } }
+    let kinds = value("--edits").map {
+      $0.split(separator: ",").compactMap { EditKind(rawValue: String($0)) }
+    }
     let seed = value("--seed").flatMap(UInt64.init) ?? 1
     let other = try value("--other").map(articles)
     var evaluation = Evaluation()
     evaluation.verbosity = value("--show").flatMap(Int.init) ?? 0
+    if let file = value("--selectors") { return try Baselines.run(file) }
     let isJSON = arguments.contains("--json")
     let files = arguments.filter { $0 != "--json" }
     if files.contains("--time") { return Timing.run() }
-    let samples = try files.isEmpty
+    let samples =
+      try files.isEmpty
       ? Generated.articles(count: 140) : files.flatMap(articles)
-    let chosen = samples.filter { half == "both" || $0.isForTuning == (half == "tuning") }.prefix(most)
+    let chosen = samples.filter { half == "both" || $0.isForTuning == (half == "tuning") }.prefix(
+      most
+    )
     let others = Dictionary((other ?? []).map { ($0.id, $0) }) { first, _ in first }
     for (index, sample) in chosen.enumerated() {
       let strangers = chosen[(index + 7) % chosen.count]
-      let seed = seed &* 1_000_003 &+ UInt64(index)
+      let seed = (seed &* 1_000_003 &+ UInt64(index)) << 20
       evaluation.ask(sample, strangers: strangers, of: kinds ?? EditKind.allCases, seed: seed)
       if let other = others[sample.id] {
         evaluation.ask(sample, reextracted: other, seed: seed)

@@ -62,6 +62,14 @@ struct Sample {
       || properties.generalCategory == .nonspacingMark
   }
 
+  /// In how many places the article says that.
+  func count(of range: Range<Int>) -> Int {
+    guard let first = scalars[range].first, range.count <= scalars.count else { return 0 }
+    return (0...scalars.count - range.count).count { place in
+      scalars[place] == first && scalars[place..<place + range.count].elementsEqual(scalars[range])
+    }
+  }
+
   func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 }
 

@@ -5,7 +5,7 @@ import Reading
 enum Strategy: String, CaseIterable {
   case carrel, position, exactOnly, exactThenFirst
 
-  /// - Parameter text: What `finder` was made of.
+  /// Where the passage is in `text`, of which `finder` was made.
   func range(of selector: Selector, in text: [UInt32], finder: PassageFinder) -> Range<Int>? {
     switch self {
     case .carrel: return finder.anchor(selector).range

@@ -17,6 +17,10 @@ struct TrackedText {
 
   var string: String { String(scalars: scalars[...]) }
 
+  func isWhiteSpace(_ offset: Int) -> Bool {
+    Unicode.Scalar(scalars[offset])?.properties.isWhitespace ?? false
+  }
+
   mutating func insert(_ text: [UInt32], at offset: Int) {
     put(text, in: offset..<offset, as: Self.inserted)
   }
@@ -72,7 +76,9 @@ struct TrackedText {
 extension String {
   init(scalars: ArraySlice<UInt32>) {
     var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars.lazy.compactMap(Unicode.Scalar.init))
+    for value in scalars {
+      if let scalar = Unicode.Scalar(value) { view.append(scalar) }
+    }
     self = String(view)
   }
 }

@@ -1,0 +1,121 @@
+/// Which parts of a pattern are which parts of a text, in the same order.
+///
+/// Runs of scalars that stand once in each are paired, the longest rising row of pairs is kept, grown, and
+/// what lies between is paired the same way. Time in proportion to both lengths, but for a logarithm.
+/// Source: Cohen's patience diff, 2007, over grams in place of lines.
+struct Correspondence {
+  struct Run {
+    var pattern: Int
+    var text: Int
+    var count: Int
+
+    var patternEnd: Int { pattern + count }
+    var textEnd: Int { text + count }
+  }
+
+  private static let shortest = 4
+
+  private(set) var runs: [Run] = []
+  private let pattern: [UInt32]
+  private let text: [UInt32]
+
+  init(of pattern: [UInt32], in text: [UInt32], region: Range<Int>) {
+    self.pattern = pattern
+    self.text = text
+    align(0..<pattern.count, region, depth: 0)
+    dropStrays()
+  }
+
+  private mutating func align(_ part: Range<Int>, _ region: Range<Int>, depth: Int) {
+    let smaller = min(part.count, region.count)
+    guard smaller >= Self.shortest, depth < 3 else { return }
+    // In a long text short runs are hardly ever alone.
+    let length = smaller > 4000 ? 16 : smaller > 600 ? 8 : Self.shortest
+    let pairs = Self.rising(UniqueGrams(pattern, part, text, region, length: length).pairs)
+    guard !pairs.isEmpty else {
+      if length > Self.shortest { alignEnds(part, region, depth: depth) }
+      return
+    }
+    var grown: [Run] = []
+    var (patternEnd, textEnd) = (part.lowerBound, region.lowerBound)
+    for pair in pairs {
+      guard pair.pattern >= patternEnd, pair.text >= textEnd else { continue }
+      var run = Run(pattern: pair.pattern, text: pair.text, count: length)
+      while run.pattern > patternEnd, run.text > textEnd,
+        pattern[run.pattern - 1] == text[run.text - 1]
+      {
+        run = Run(pattern: run.pattern - 1, text: run.text - 1, count: run.count + 1)
+      }
+      while run.patternEnd < part.upperBound, run.textEnd < region.upperBound,
+        pattern[run.patternEnd] == text[run.textEnd]
+      {
+        run.count += 1
+      }
+      grown.append(run)
+      (patternEnd, textEnd) = (run.patternEnd, run.textEnd)
+    }
+    (patternEnd, textEnd) = (part.lowerBound, region.lowerBound)
+    for run in grown {
+      align(patternEnd..<run.pattern, textEnd..<run.text, depth: depth + 1)
+      runs.append(run)
+      (patternEnd, textEnd) = (run.patternEnd, run.textEnd)
+    }
+    align(patternEnd..<part.upperBound, textEnd..<region.upperBound, depth: depth + 1)
+  }
+
+  /// Where nothing long stands once in both: what is at either end may still be the same.
+  private mutating func alignEnds(_ part: Range<Int>, _ region: Range<Int>, depth: Int) {
+    let most = 300
+    if part.count <= 2 * most || region.count <= 2 * most { return }
+    align(
+      part.lowerBound..<part.lowerBound + most,
+      region.lowerBound..<region.lowerBound + most,
+      depth: depth + 1
+    )
+    align(
+      part.upperBound - most..<part.upperBound,
+      region.upperBound - most..<region.upperBound,
+      depth: depth + 1
+    )
+  }
+
+  /// The longest row of pairs in which both places rise.
+  private static func rising(
+    _ pairs: [(pattern: Int, text: Int)]
+  ) -> [(pattern: Int, text: Int)] {
+    var tails: [Int] = []
+    var before = [Int](repeating: -1, count: pairs.count)
+    for (number, pair) in pairs.enumerated() {
+      var (low, high) = (0, tails.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[tails[middle]].text < pair.text { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { before[number] = tails[low - 1] }
+      if low == tails.count { tails.append(number) } else { tails[low] = number }
+    }
+    var row: [(pattern: Int, text: Int)] = []
+    var number = tails.last ?? -1
+    while number >= 0 {
+      row.append(pairs[number])
+      number = before[number]
+    }
+    return row.reversed()
+  }
+
+  /// Leaves out short runs that stand far from where those next to them say.
+  private mutating func dropStrays() {
+    func shift(_ run: Run, _ other: Run) -> Int {
+      abs((run.text - run.pattern) - (other.text - other.pattern))
+    }
+    var kept: [Run] = []
+    for (number, run) in runs.enumerated() {
+      let before = kept.last.map { shift(run, $0) } ?? .max
+      let behind = number + 1 < runs.count ? shift(run, runs[number + 1]) : .max
+      if run.count >= 8 || runs.count == 1 || min(before, behind) <= run.count * 4 {
+        kept.append(run)
+      }
+    }
+    runs = kept
+  }
+}
