@@ -56,9 +56,11 @@ struct ShowCommand: LibraryCommand {
 
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
     if form == .original { return try await showOriginal(id, in: library) }
+    let markdown = form == .markdown ? try await markdown(of: id, in: library) : nil
     let details = try await library.details(id, withText: form != nil)
     try output.print(one: ShownArticle(details, withText: form != nil)) {
       guard let form else { return ShownArticle(details, withText: false).lines }
+      if let markdown { return [.paragraphs(markdown)] }
       guard let text = details.text else {
         throw LibraryError.notFound(
           "The text of this article is not here yet. Fetch it with: carrel add URL"
@@ -66,10 +68,18 @@ struct ShowCommand: LibraryCommand {
       }
       switch form {
       case .html: return [.paragraphs(ArticleHTML.text(of: text.blocks))]
-      case .markdown: return [.paragraphs(MarkdownDocument.text(of: details, text))]
-      case .text, .original: return [.paragraphs(text.plain)]
+      case .text, .markdown, .original: return [.paragraphs(text.plain)]
       }
     }
+  }
+
+  private func markdown(
+    of id: Identifier<Article>,
+    in library: ReadingLibrary
+  ) async throws -> String {
+    let opened = try await library.open(id)
+    let record = opened.article.record
+    return opened.markdown(title: record.shownTitle, facts: record.sourceFacts)
   }
 
   /// Prints the bytes as they came; on a terminal only text, made harmless.

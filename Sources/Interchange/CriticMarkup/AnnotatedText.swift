@@ -17,10 +17,7 @@ public struct AnnotatedText: Sendable {
   ///
   /// - Parameter header: lines of help, without the signs of a comment.
   public init(_ article: MarkedArticle, header: String) {
-    var writer = MarkdownWriter()
-    writer.decorate("# \(MarkdownEscaping.line(article.title))")
-    let facts = article.facts.map(MarkdownEscaping.line).joined(separator: " · ")
-    if !facts.isEmpty { writer.decorate("\n\n*\(facts)*") }
+    var writer = MarkdownWriter(article)
     writer.write(article.text)
     bodyEnd = writer.markdown.count
     let words = writer.markdown.indexed()

@@ -132,7 +132,6 @@ struct CommentSuffix: Equatable {
       switch scalars[index] {
       case "\"": return index + 1
       case "\\": index += 2
-      case "\n": return nil
       default: index += 1
       }
     }
@@ -158,7 +157,8 @@ struct CommentSuffix: Equatable {
       if scalar == "\\", !isEscaped {
         isEscaped = true
       } else {
-        name.append(scalar)
+        // A line may be broken between the words of a tag.
+        name.append(scalar == "\n" ? " " : scalar)
         isEscaped = false
       }
     }

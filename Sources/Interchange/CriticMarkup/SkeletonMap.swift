@@ -128,6 +128,21 @@ struct SkeletonMap {
     return kept * 2 >= end - first || (isPartOutside && kept > 0)
   }
 
+  /// Whether a word in a part of the original, or one that reaches into it, is still there.
+  func keepsAny(of range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    guard oldMiddle.lowerBound <= range.lowerBound, range.upperBound <= oldMiddle.upperBound else {
+      return true
+    }
+    let first = MarkdownText.firstIndex(in: oldTokens.indices) {
+      oldTokens[$0].range.upperBound > range.lowerBound
+    }
+    let end = MarkdownText.firstIndex(in: oldTokens.indices) {
+      oldTokens[$0].range.lowerBound >= range.upperBound
+    }
+    return first < end && newPartners[first..<end].contains { $0 >= 0 }
+  }
+
   /// Whether lines were broken or joined between words that are as they were.
   var isRewrapped: Bool {
     for index in newTokens.indices.dropLast() where partners[index] >= 0 {

@@ -72,6 +72,11 @@ enum MarkdownEscaping {
     return line
   }
 
+  /// A tag as Obsidian writes it: one word.
+  static func tag(_ name: String) -> String {
+    "#" + line(name.split(whereSeparator: \.isWhitespace).joined(separator: "-"))
+  }
+
   /// An address as it stands in the round brackets of a link.
   static func destination(_ address: String) -> String {
     var destination = ""

@@ -50,7 +50,7 @@ public struct AnnotationFile: Sendable {
   public func plan(for edited: String) throws(LibraryError) -> AnnotationPlan {
     let edits: MarkEdits
     do { edits = try file.edits(in: edited, colors: Highlight.palette) } catch {
-      throw .badData("\(error.description)")
+      throw .badData("\(error.description) Put it right, then: carrel annotate --file")
     }
     var plan = AnnotationPlan()
     plan.added = edits.added.map { mark in
@@ -81,10 +81,20 @@ public struct AnnotationFile: Sendable {
   }
 }
 
+extension OpenedArticle {
+  /// Text, highlights and notes as one Markdown document.
+  ///
+  /// - Parameter facts: who, where, when: one line under the title.
+  public func markdown(title: String, facts: [String]) -> String {
+    MarkdownDocument(MarkedArticle(self, title: title, facts: facts)).text
+  }
+}
+
 extension MarkedArticle {
   init(_ opened: OpenedArticle, title: String, facts: [String]) {
     self.init(title: title, text: opened.text)
     self.facts = facts
+    tags = opened.article.record.tags
     marks =
       opened.highlights.map { Mark($0.listing, at: $0.range) }
       + opened.orphans.map { Mark($0, at: nil) }
