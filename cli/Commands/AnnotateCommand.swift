@@ -81,12 +81,11 @@ struct AnnotateCommand: LibraryCommand {
     }
     do {
       let isDone = try await carryOut(text, annotation, in: library) { $0.removed }
-      if isDone {
-        try remove(file)
-      } else {
+      guard isDone else {
         try Screen().tell("carrel: What was not taken over is kept in \(file.path)")
         throw Ended(status: .partlyDone)
       }
+      try remove(file)
     } catch let error as LibraryError {
       try Screen().tell("carrel: Nothing was saved. Your marks are kept in \(file.path)")
       throw error

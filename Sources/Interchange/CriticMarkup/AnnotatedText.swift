@@ -54,7 +54,8 @@ public struct AnnotatedText: Sendable {
       ? ""
       : "\n\n## Notes, to be read only"
         + notes.map { note in
-          (note.title.map { "\n\n### \(MarkdownEscaping.line($0))" } ?? "") + "\n\n\(CommentSuffix.shown(note.body))"
+          (note.title.map { "\n\n### \(MarkdownEscaping.line($0))" } ?? "")
+            + "\n\n\(CommentSuffix.shown(note.body))"
         }.joined()
   }
 

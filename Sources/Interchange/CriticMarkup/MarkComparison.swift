@@ -145,7 +145,9 @@ struct MarkComparison {
   }
 
   private mutating func append(_ change: MarkEdits.Changed) {
-    if change != MarkEdits.Changed(id: change.id, line: change.line) { edits.changed.append(change) }
+    if change != MarkEdits.Changed(id: change.id, line: change.line) {
+      edits.changed.append(change)
+    }
   }
 
   /// Whether words are the same, but for white space that editors take away or put in.

@@ -73,9 +73,10 @@ struct SkeletonMap {
   private func end(of place: Int) -> Int {
     if place <= newMiddle.lowerBound { return place }
     if place > newMiddle.upperBound { return place - newMiddle.upperBound + oldMiddle.upperBound }
-    let index = MarkdownText.firstIndex(in: newTokens.indices) {
-      newTokens[$0].range.lowerBound >= place
-    } - 1
+    let index =
+      MarkdownText.firstIndex(in: newTokens.indices) {
+        newTokens[$0].range.lowerBound >= place
+      } - 1
     guard index >= 0 else { return oldMiddle.lowerBound }
     let token = newTokens[index].range
     if partners[index] >= 0 {

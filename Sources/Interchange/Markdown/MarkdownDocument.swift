@@ -25,7 +25,9 @@ public struct MarkdownDocument: Sendable {
       guard place.isBehindCode || Self.saysMore(mark) else { continue }
       footnotes.append(Self.footnote(mark, number: footnotes.count + 1, quotes: place.isBehindCode))
       let sign = "[^\(footnotes.count)]"
-      inserts.append(Insert(place: place.offset, order: 1, text: place.isBehindCode ? "\n\n\(sign)" : sign))
+      inserts.append(
+        Insert(place: place.offset, order: 1, text: place.isBehindCode ? "\n\n\(sign)" : sign)
+      )
     }
     for segment in MarkedSegments(ranges, in: words).segments {
       inserts.append(Insert(place: segment.lowerBound, order: 2, text: "=="))
@@ -48,7 +50,9 @@ public struct MarkdownDocument: Sendable {
     var text = String.UnicodeScalarView()
     var index = 0
     let sorted = inserts.enumerated().sorted {
-      ($0.element.place, $0.element.order, $0.offset) < ($1.element.place, $1.element.order, $1.offset)
+      ($0.element.place, $0.element.order, $0.offset) < (
+        $1.element.place, $1.element.order, $1.offset
+      )
     }
     for (_, insert) in sorted {
       text.append(contentsOf: words.scalars[index..<insert.place])
@@ -67,7 +71,8 @@ public struct MarkdownDocument: Sendable {
 
   /// Colour and tags, as far as they say something.
   private static func facts(_ mark: MarkedArticle.Mark) -> String {
-    let color = mark.color == MarkedArticle.Mark.plainColor ? [] : [MarkdownEscaping.line(mark.color)]
+    let color =
+      mark.color == MarkedArticle.Mark.plainColor ? [] : [MarkdownEscaping.line(mark.color)]
     let facts = color + mark.tags.map(MarkdownEscaping.tag)
     return facts.isEmpty ? "" : "*\(facts.joined(separator: " · "))*"
   }

@@ -27,7 +27,9 @@ enum MarkdownEscaping {
     case "<": return after.map(startsTag) == true || before == "<"
     case ">": return place.isAtLineStart || before == "{" || before == ">"
     case "&": return isReference(place)
-    case "#": return isSpace(before) && (after.map(isWordLetter) ?? true || after == "#") || startsBlock(place)
+    case "#":
+      return isSpace(before) && (after.map(isWordLetter) ?? true || after == "#")
+        || startsBlock(place)
     case "-": return place.isAtLineStart && (isSpace(after) || after == "-")
     case "+", ":": return place.isAtLineStart
     case "|": return place.isInTable || place.isAtLineStart

@@ -101,9 +101,11 @@ import Testing
       let word = random.pick(["tree", "river", "stone"])
       let now = random.pick(["shrub and bush", "", "x"])
       let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      guard let line = lines.indices.dropFirst(3).filter({ lines[$0].contains(word) }).randomElement(
-        using: &random.generator
-      ) else { return nil }
+      guard
+        let line = lines.indices.dropFirst(3).filter({ lines[$0].contains(word) }).randomElement(
+          using: &random.generator
+        )
+      else { return nil }
       var changed = lines.map(String.init)
       changed[line] = changed[line].replacing(word, with: now)
       guard changed[line] != lines[line] else { return nil }
@@ -139,7 +141,9 @@ import Testing
         return error.line > 0 ? nil : "\(error)"
       }
       let ranges = edits.added.map(\.range) + edits.changed.compactMap(\.range)
-      let isInBounds = ranges.allSatisfy { !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= count }
+      let isInBounds = ranges.allSatisfy {
+        !$0.isEmpty && $0.lowerBound >= 0 && $0.upperBound <= count
+      }
       return isInBounds ? nil : "\(edits)"
     }
   }

@@ -91,15 +91,20 @@ import Testing
   @Test func `may overlap, with numbers or one in another`() throws {
     let numbered = try edits("Some **bold** words", "{1==Some {2==**bold**==1} words==2}")
     #expect(quotes(numbered) == ["Some bold", "bold words"])
-    let nested = try edits("Some **bold** words", "{==Some {==**bold**==}{>>in<<} words==}{>>out<<}")
+    let nested = try edits(
+      "Some **bold** words",
+      "{==Some {==**bold**==}{>>in<<} words==}{>>out<<}"
+    )
     #expect(quotes(nested) == ["Some bold words", "bold"])
     #expect(nested.added.map(\.comment) == ["out", "in"])
   }
 
   @Test func `that are comments alone go to the whole paragraph`() throws {
-    #expect(quotes(try edits("**bold** words", "**bold** {>>hm<<}words")) == [
-      "Some bold words, and a link."
-    ])
+    #expect(
+      quotes(try edits("**bold** words", "**bold** {>>hm<<}words")) == [
+        "Some bold words, and a link."
+      ]
+    )
     #expect(quotes(try edits("- second\n", "- second\n{>>hm<<}\n")) == ["second"])
   }
 
