@@ -13,9 +13,7 @@ public struct AnnotatedText: Sendable {
   /// Where the article's own words end in it.
   let bodyEnd: Int
 
-  /// Makes the file.
-  ///
-  /// - Parameter header: lines of help, without the signs of a comment.
+  /// Makes the file; the header is lines of help, without the signs of a comment.
   public init(_ article: MarkedArticle, header: String) {
     var writer = MarkdownWriter(article)
     writer.write(article.text)

@@ -13,8 +13,8 @@ struct CommentSuffix: Equatable {
   /// Reads what stands between `{>>` and `<<}`.
   ///
   /// Behind a known identifier stand tags and colour, and whatever else stands there belongs to the
-  /// words. Without one, tags and colours are those at the very end.
-  /// - Parameter isKnown: gives the highlight that an identifier after `@` names.
+  /// words. Without one, tags and colours are those at the very end. `isKnown` gives the highlight that
+  /// an identifier after `@` names.
   init(parsing text: String, colors: [String], isKnown: (String) -> String?) {
     let scalars = Array(text.unicodeScalars)
     let words = Self.words(of: scalars)

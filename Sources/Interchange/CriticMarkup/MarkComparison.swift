@@ -234,9 +234,7 @@ struct MarkComparison {
 }
 
 extension AnnotatedText {
-  /// What was done in a file to the marks and the text of this one.
-  ///
-  /// - Parameter colors: those that a reader may choose.
+  /// What was done in a file to the marks and the text of this one; `colors` may be chosen.
   public func edits(in edited: String, colors: [String]) throws(CriticError) -> MarkEdits {
     try MarkComparison.edits(of: self, in: edited, colors: colors)
   }

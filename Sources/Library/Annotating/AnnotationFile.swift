@@ -7,9 +7,7 @@ public struct AnnotationFile: Sendable {
   private let file: AnnotatedText
   private let listings: [String: HighlightListing]
 
-  /// Makes the file.
-  ///
-  /// - Parameter facts: who, where, when: one line under the title.
+  /// Makes the file; the facts say who, where and when in one line under the title.
   public init(_ opened: OpenedArticle, title: String, facts: [String]) {
     self.opened = opened
     let article = MarkedArticle(opened, title: title, facts: facts)
@@ -82,9 +80,7 @@ public struct AnnotationFile: Sendable {
 }
 
 extension OpenedArticle {
-  /// Text, highlights and notes as one Markdown document.
-  ///
-  /// - Parameter facts: who, where, when: one line under the title.
+  /// Text, highlights and notes as one Markdown document, with facts under the title.
   public func markdown(title: String, facts: [String]) -> String {
     MarkdownDocument(MarkedArticle(self, title: title, facts: facts)).text
   }
