@@ -29,6 +29,11 @@ let package = Package(
     // first needed, zstd is linked statically: libraries cost start-up time.
     .target(name: "CCurl"),
     .target(name: "Curl", dependencies: ["CCurl"]),
+    .target(
+      name: "CNcurses",
+      linkerSettings: [.linkedLibrary(":libncursesw.a"), .linkedLibrary(":libtinfo.a")]
+    ),
+    .target(name: "Curses", dependencies: ["CNcurses"]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .systemLibrary(name: "CZlib"),
     .target(name: "Gzip", dependencies: ["CZlib"]),
@@ -45,6 +50,7 @@ let package = Package(
       dependencies: [.product(name: "Crypto", package: "swift-crypto")]
     ),
     .target(name: "SyncProtocol"),
+    .target(name: "TerminalText"),
 
     // One skill each. None knows the store.
     .target(name: "Anchoring", dependencies: ["Reading"]),
@@ -95,10 +101,15 @@ let package = Package(
     ),
 
     // The fronts.
+    .target(
+      name: "TerminalReader",
+      dependencies: ["Curses", "Library", "Reading", "TerminalText"]
+    ),
     .executableTarget(
       name: "CLI",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "Library", "Reading",
+        "TerminalReader", "TerminalText",
       ],
       path: "cli"
     ),
@@ -153,7 +164,7 @@ let package = Package(
       name: "CLITests",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"), "CLI", "Library",
-        "Reading", "SeededRandomness",
+        "Reading", "SeededRandomness", "TerminalText",
       ]
     ),
     .testTarget(
@@ -256,6 +267,12 @@ let package = Package(
         "SyncFixtures", "SyncProtocol", "SyncService",
       ]
     ),
+    .testTarget(
+      name: "TerminalReaderTests",
+      dependencies: ["Library", "Reading", "SeededRandomness", "TerminalReader", "TerminalText"],
+      exclude: ["Screenshots"]
+    ),
+    .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),
     .testTarget(
       name: "TranscriptTests",
       dependencies: ["CLI", "Changes", "LoopbackServer", "Storage"],

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Library
+import TerminalReader
 
 /// What a person typed, as the parser wants it.
 ///
-/// Options of the root move behind the command; an address alone means `add`; in queries and tags
-/// `-word` is a word.
+/// Options of the root move behind the command; an address alone means `add`, and nothing at all, on
+/// a terminal, the library's full screen; in queries and tags `-word` is a word.
 struct Invocation {
   let command: any ParsableCommand.Type
   let words: [String]
@@ -15,6 +16,11 @@ struct Invocation {
   init(_ typed: [String]) throws(LibraryError) {
     var rest = typed[...]
     let leading = Self.takeRootOptions(&rest)
+    if rest.isEmpty, leading.allSatisfy({ !Self.asksForData($0) }), ReaderWorld.hasFullScreen {
+      command = BrowseCommand.self
+      words = leading
+      return
+    }
     guard var name = rest.first, name != "help", !name.hasPrefix("-") else {
       command = CommandTree.self
       words = rest.isEmpty ? ["--help"] : Array(rest)
@@ -57,6 +63,12 @@ struct Invocation {
       }
     }
     return taken
+  }
+
+  /// Whether an option is about how results are printed: there are none on a full screen.
+  private static func asksForData(_ option: String) -> Bool {
+    let name = String(option.prefix { $0 != "=" })
+    return rootFlags.contains(name) || ["--fields", "--format"].contains(name)
   }
 
   private static func isAddress(_ word: String) -> Bool {

@@ -45,14 +45,13 @@ extension ReadingLibrary {
       try transaction.add(marks, as: ids, to: article, version.id, finder, at: time)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try ids.compactMap { id in
-        try transaction.view.highlight(id).map { try transaction.view.listing($0, titled: false) }
-      }
+      return try ids.compactMap { try transaction.view.savedListing(of: $0) }
     }
     return listed
   }
 
-  private static func passage(
+  /// The one passage that a quote means.
+  static func passage(
     _ quote: String,
     in finder: PassageFinder,
     as request: HighlightRequest
@@ -87,19 +86,17 @@ extension ReadingLibrary {
     try existing(id).comment
   }
 
-  /// Changes the words on a highlight.
+  /// Changes the words on a highlight; their links are completed.
   public func setComment(
     _ comment: String,
     on id: Identifier<Highlight>
   ) throws(LibraryError) -> HighlightListing {
     let article = try existing(id).article
     return try write(action(.comment)) { transaction in
-      try transaction.edit(Field.Highlight.comment, of: EntityKey(id), to: comment)
+      try transaction.setComment(comment, on: id)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try transaction.view.highlight(id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.view.savedListing(of: id)
     }.orMissing("highlight")
   }
 
@@ -109,7 +106,17 @@ extension ReadingLibrary {
 }
 
 extension Transaction {
-  /// Makes highlights of passages; all of them say something.
+  /// Changes the words on a highlight; their links are completed.
+  func setComment(_ comment: String, on id: Identifier<Highlight>) throws {
+    try edit(
+      Field.Highlight.comment,
+      of: EntityKey(id),
+      to: view.completingLinks(in: comment).words
+    )
+  }
+
+  /// Makes highlights of passages; all of them say something, and the links in their comments are
+  /// completed.
   func add(
     _ marks: [NewMark],
     as ids: [Identifier<Highlight>],
@@ -126,7 +133,7 @@ extension Transaction {
       var highlight = Highlight(id: id, article: article, selector: selector, createdAt: time)
       highlight.version = version
       highlight.color = mark.color
-      highlight.comment = mark.comment
+      highlight.comment = try view.completingLinks(in: mark.comment).words
       try create(highlight)
       for tag in mark.tags { try add(tag, to: id, of: .highlight) }
     }

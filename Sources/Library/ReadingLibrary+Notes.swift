@@ -3,7 +3,7 @@ public import Reading
 import Storage
 
 extension ReadingLibrary {
-  /// Writes a note, on an article or on its own.
+  /// Writes a note, on an article or on its own; its links are completed.
   public func addNote(
     _ body: String,
     title: String? = nil,
@@ -12,17 +12,17 @@ extension ReadingLibrary {
     guard body.contains(where: { !$0.isWhitespace }) else {
       throw .usage("The note is empty; nothing was saved.")
     }
-    var note = Note(id: newIdentifier(), body: body, createdAt: now)
-    note.article = article
-    note.title = title
-    let made = note
+    let id: Identifier<Note> = newIdentifier()
+    let time = now
     return try write(action(.note)) { transaction in
-      try transaction.create(made)
+      let words = try transaction.view.completingLinks(in: body).words
+      var note = Note(id: id, body: words, createdAt: time)
+      note.article = article
+      note.title = title
+      try transaction.create(note)
       if let article { try transaction.touch(EntityKey(article)) }
       try transaction.flush()
-      return try transaction.view.note(made.id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.view.savedListing(of: id)
     }.orMissing("note")
   }
 
@@ -31,7 +31,7 @@ extension ReadingLibrary {
     try read { view in try view.note(id) }.orMissing("note")
   }
 
-  /// Changes a note's title, words and tags.
+  /// Changes a note's title, words and tags; its links are completed.
   public func edit(
     _ id: Identifier<Note>,
     title: String?,
@@ -42,17 +42,16 @@ extension ReadingLibrary {
     let time = now
     return try write(action(.edit)) { transaction in
       let key = EntityKey(id)
+      let words = try transaction.view.completingLinks(in: body).words
       let changesTags = try transaction.setTags(tags, on: id, of: .note)
       if old.title != title { try transaction.set(Field.Note.title, of: key, to: Value(title)) }
-      if old.title != title || old.body != body || changesTags {
+      if old.title != title || old.body != words || changesTags {
         try transaction.set(Field.Note.modifiedAt, of: key, to: Value(time))
         if let article = old.article { try transaction.touch(EntityKey(article)) }
       }
-      try transaction.edit(Field.Note.body, of: key, to: body)
+      try transaction.edit(Field.Note.body, of: key, to: words)
       try transaction.flush()
-      return try transaction.view.note(id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.view.savedListing(of: id)
     }.orMissing("note")
   }
 }

@@ -66,7 +66,7 @@ extension ReadingLibrary {
     }.orMissing("article")
   }
 
-  /// Changes a highlight's colour, comment and tags.
+  /// Changes a highlight's colour, comment and tags; the links in the comment are completed.
   public func edit(
     _ id: Identifier<Highlight>,
     color: String,
@@ -81,12 +81,10 @@ extension ReadingLibrary {
         try transaction.set(Field.Highlight.color, of: key, to: .text(color))
         isChanged = true
       }
-      try transaction.edit(Field.Highlight.comment, of: key, to: comment)
+      try transaction.setComment(comment, on: id)
       if isChanged || old.comment != comment { try transaction.touch(EntityKey(old.article)) }
       try transaction.flush()
-      return try transaction.view.highlight(id).map {
-        try transaction.view.listing($0, titled: false)
-      }
+      return try transaction.view.savedListing(of: id)
     }.orMissing("highlight")
   }
 

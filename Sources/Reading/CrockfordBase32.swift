@@ -6,6 +6,9 @@ public enum CrockfordBase32 {
   static let letterCount = 26
   private static let alphabet = [UInt8]("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
+  /// Whether a byte of ASCII is one of the letters as they are printed.
+  static func isPrinted(_ letter: UInt8) -> Bool { alphabet.contains(letter) }
+
   static func text(_ bytes: [UInt8]) -> String {
     var letters: [UInt8] = []
     letters.reserveCapacity(letterCount)

@@ -25,6 +25,41 @@ extension View {
     order: ArticleOrder,
     limit: Int?
   ) throws -> [Article] {
+    try Array(rows(Self.articleSelection, query, order, limit).map(Article.init(row:)))
+  }
+
+  /// The identifiers of the articles that a query finds, in order.
+  public func articleIDs(
+    _ query: Query,
+    order: ArticleOrder,
+    limit: Int?
+  ) throws -> [Identifier<Article>] {
+    let selection =
+      order.needsVersion
+      ? "SELECT article.id FROM article LEFT JOIN version ON version.id = article.version"
+      : "SELECT article.id FROM article"
+    return try Array(rows(selection, query, order, limit).map { try Identifier($0, 0) })
+  }
+
+  /// How many articles a query finds.
+  public func articleCount(_ query: Query) throws -> Int {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
+    let condition = QueryCondition(query, about: .articles)
+    return try Int.fetchOne(
+      database.cachedStatement(
+        sql: "SELECT count(*) FROM article WHERE article.alive = 1 AND \(condition.sql)"
+      ),
+      arguments: StatementArguments(condition.arguments)
+    ) ?? 0
+  }
+
+  private func rows(
+    _ selection: String,
+    _ query: Query,
+    _ order: ArticleOrder,
+    _ limit: Int?
+  ) throws -> RowCursor {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .articles)
     var arguments = condition.arguments
     var join = ""
@@ -38,17 +73,18 @@ extension View {
       sorting = "ranked.score IS NULL, ranked.score, article.saved_at DESC"
     }
     arguments.append((limit ?? -1).databaseValue)
-    return try Row.fetchAll(
+    return try Row.fetchCursor(
       database.cachedStatement(
-        sql: Self.articleSelection + join
+        sql: selection + join
           + " WHERE article.alive = 1 AND \(condition.sql) ORDER BY \(sorting), article.id LIMIT ?"
       ),
       arguments: StatementArguments(arguments)
-    ).map(Article.init(row:))
+    )
   }
 
   /// The highlights that a query finds, article by article, newest article first.
   public func highlights(_ query: Query) throws -> [Highlight] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .highlights)
     return try Row.fetchAll(
       database,
@@ -63,6 +99,7 @@ extension View {
 
   /// The notes that a query finds, newest first; not those on articles in the trash.
   public func notes(_ query: Query, onlyFree: Bool = false) throws -> [Note] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .notes)
     return try Row.fetchAll(
       database,
@@ -78,6 +115,14 @@ extension View {
 }
 
 extension ArticleOrder {
+  /// Whether it orders by what only a version knows.
+  fileprivate var needsVersion: Bool {
+    switch self {
+    case .saved, .progress, .relevance: false
+    case .published, .title, .length: true
+    }
+  }
+
   fileprivate var sql: String {
     switch self {
     case .saved, .relevance: "article.saved_at DESC"

@@ -1,4 +1,5 @@
 import SeededRandomness
+import TerminalText
 import Testing
 @testable import CLI
 

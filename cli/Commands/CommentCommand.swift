@@ -33,6 +33,7 @@ struct CommentCommand: LibraryCommand {
     guard let found = try await changed(given, on: id, in: library) else { return }
     let screen = Screen()
     try output.print(one: found.record, on: screen) { HighlightLines.many(found) }
+    try LinkRemarks(remarks: found.linkRemarks).tell(on: screen)
     try screen.tellUndo()
   }
 

@@ -65,6 +65,7 @@ struct EditCommand: LibraryCommand {
     guard let changed else { return }
     let screen = Screen()
     try output.print(one: changed.record, on: screen) { HighlightLines.many(changed) }
+    try LinkRemarks(remarks: changed.linkRemarks).tell(on: screen)
     try screen.tellUndo()
   }
 
@@ -80,6 +81,7 @@ struct EditCommand: LibraryCommand {
     guard let changed else { return }
     let screen = Screen()
     try output.print(one: changed.record, on: screen) { [HighlightLines.one(changed)] }
+    try LinkRemarks(remarks: changed.linkRemarks).tell(on: screen)
     try screen.tellUndo()
   }
 

@@ -62,6 +62,7 @@ struct HighlightCommand: LibraryCommand {
     try output.print(highlights.map(\.record), on: screen) {
       highlights.map(HighlightLines.one)
     }
+    try LinkRemarks(remarks: highlights.first?.linkRemarks ?? []).tell(on: screen)
     try screen.tellUndo()
   }
 }

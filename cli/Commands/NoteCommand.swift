@@ -36,6 +36,7 @@ struct NoteCommand: LibraryCommand {
     guard let note = try await written(given, on: target, in: library) else { return }
     let screen = Screen()
     try output.print(one: note.record, on: screen) { [HighlightLines.one(note)] }
+    try LinkRemarks(remarks: note.linkRemarks).tell(on: screen)
     try screen.tellUndo()
   }
 

@@ -29,6 +29,9 @@ struct ShowCommand: LibraryCommand {
 
   @Flag var form: Form?
 
+  @Option(help: ArgumentHelp("Another version of the article.", valueName: "version"))
+  var version: String?
+
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
@@ -39,11 +42,16 @@ struct ShowCommand: LibraryCommand {
     case .article(let id): try await show(id, in: library)
     case .highlight(let id):
       let found = try await library.highlight(id)
-      try output.print(one: found.record) { HighlightLines.many(found) }
+      let connections = try await library.connections(of: thing)
+      try output.print(one: ConnectedRecord(record: found.record, connections: connections)) {
+        HighlightLines.many(found, connections) + connections.backlinkLines
+      }
     case .note(let id):
       let found = try await library.noteListing(id)
-      try output.print(one: found.record) {
-        [HighlightLines.one(found), .paragraphs(found.record.body)]
+      let connections = try await library.connections(of: thing)
+      try output.print(one: ConnectedRecord(record: found.record, connections: connections)) {
+        [HighlightLines.one(found), .paragraphs(connections.titled(found.record.body))]
+          + connections.backlinkLines
       }
     case .list(let id):
       let list = try await library.showList(id)
@@ -55,11 +63,13 @@ struct ShowCommand: LibraryCommand {
   }
 
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
-    if form == .original { return try await showOriginal(id, in: library) }
-    let markdown = form == .markdown ? try await markdown(of: id, in: library) : nil
-    let details = try await library.details(id, withText: form != nil)
-    try output.print(one: ShownArticle(details, withText: form != nil)) {
-      guard let form else { return ShownArticle(details, withText: false).lines }
+    if form == .original, version == nil { return try await showOriginal(id, in: library) }
+    let details = try await details(id, in: library)
+    let markdown = form == .markdown ? try await markdown(of: details, in: library) : nil
+    let connections = try await library.connections(of: .article(id))
+    let shown = ShownArticle(details, connections, withText: form != nil)
+    try output.print(one: shown) {
+      guard let form else { return shown.lines }
       if let markdown { return [.paragraphs(markdown)] }
       guard let text = details.text else {
         throw LibraryError.notFound(
@@ -73,13 +83,25 @@ struct ShowCommand: LibraryCommand {
     }
   }
 
-  private func markdown(
-    of id: Identifier<Article>,
+  private func details(
+    _ id: Identifier<Article>,
     in library: ReadingLibrary
-  ) async throws -> String {
-    let opened = try await library.open(id)
-    let record = opened.article.record
-    return opened.markdown(title: record.shownTitle, facts: record.sourceFacts)
+  ) async throws -> ArticleDetails {
+    guard let version else { return try await library.details(id, withText: form != nil) }
+    let named = try await library.version(named: version, of: id)
+    return try await library.details(id, version: named.version.id)
+  }
+
+  private func markdown(
+    of details: ArticleDetails,
+    in library: ReadingLibrary
+  ) async throws -> String? {
+    let record = details.article.record
+    if version != nil {
+      return details.markdown(title: record.shownTitle, facts: record.sourceFacts)
+    }
+    return try await library.open(details.article.id)
+      .markdown(title: record.shownTitle, facts: record.sourceFacts)
   }
 
   /// Prints the bytes as they came; on a terminal only text, made harmless.

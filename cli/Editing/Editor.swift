@@ -42,6 +42,9 @@ struct Editor {
     }
   }
 
+  /// Keeps words in a private file, and gives its path.
+  func keep(_ text: String) throws -> String { try EditorFile(text, in: home).path }
+
   /// Runs the editor on a file.
   static func run(on path: String) throws {
     let words = chosen ?? ["vi"]

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Library
+import TerminalText
 
 /// What is given along when pages are fetched.
 struct FetchOptions: ParsableArguments {

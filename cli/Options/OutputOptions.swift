@@ -18,6 +18,9 @@ struct OutputOptions: ParsableArguments {
   )
   var format: String?
 
+  /// Whether no form for a program was asked for.
+  var isForPeople: Bool { !json && !jsonl && fields == nil && format == nil }
+
   func validate() throws {
     guard [json, jsonl, format != nil].count(where: { $0 }) <= 1 else {
       throw ValidationError("--json, --jsonl and --format exclude each other. Give one of them.")

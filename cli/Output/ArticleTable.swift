@@ -43,6 +43,7 @@ extension ArticleRecord {
     if isRead == true { marks.append("read") }
     if let state, state != "inbox" { marks.append(state) }
     if isConflicted == true { marks.append(ConflictLines.badge) }
+    if let versionCount, versionCount > 1 { marks.append("\(versionCount) versions") }
     if let incomplete { marks.append("[\(incomplete)]") }
     return marks.joined(separator: " ")
   }

@@ -1,3 +1,5 @@
+import TerminalText
+
 /// Rows of cells: aligned on a terminal, separated by tabs elsewhere.
 struct Columns {
   private let isTerminal: Bool
@@ -62,36 +64,5 @@ struct Columns {
       line = line + Line(String(repeating: " ", count: max(0, padding)))
     }
     return line
-  }
-}
-
-extension String {
-  /// How many columns of a terminal the text takes: two for the wide letters of East Asia.
-  var columnCount: Int { reduce(0) { $0 + $1.columnCount } }
-
-  /// As much of the text as fits, with an ellipsis where something is missing.
-  func fitting(_ width: Int) -> String {
-    guard columnCount > width else { return self }
-    var fitting = ""
-    var used = 1
-    for letter in self {
-      used += letter.columnCount
-      guard used <= width else { break }
-      fitting.append(letter)
-    }
-    return fitting + "…"
-  }
-}
-
-extension Character {
-  fileprivate var columnCount: Int {
-    guard let first = unicodeScalars.first else { return 0 }
-    switch first.value {
-    case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-      0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F680...0x1F6FF,
-      0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-      return 2
-    default: return 1
-    }
   }
 }

@@ -9,15 +9,31 @@ enum HighlightLines {
   }
 
   /// With the words on it, as part of its article.
-  static func many(_ highlight: HighlightListing) -> [Line] {
+  static func many(
+    _ highlight: HighlightListing,
+    _ connections: Connections? = nil
+  ) -> [Line] {
     let record = highlight.record
     var marks = record.color ?? ""
     if let anchored = record.anchored, anchored != "exact" { marks += ", \(anchored)" }
     if record.isConflicted == true { marks += ", \(ConflictLines.badge)" }
     if !record.tags.isEmpty { marks += ", \(record.tags.joined(separator: ", "))" }
     var lines = [one(highlight) + .separator + Line(marks, .dim)]
-    if let comment = record.comment { lines.append(indented(comment)) }
+    if let comment = record.comment {
+      lines.append(indented(connections?.titled(comment) ?? comment))
+    }
+    if let origin = highlight.origin {
+      lines.append(Line("    \(words(about: origin, highlight))", .dim))
+    }
     return lines
+  }
+
+  /// Where the passage of an orphan can be read, and how it gets a place again.
+  private static func words(about origin: OrphanOrigin, _ highlight: HighlightListing) -> String {
+    let reading = origin.version.map {
+      "Read it in version \($0): carrel show \(origin.article) --version \($0) --text. "
+    }
+    return "\(reading ?? "")Put it on other words: carrel attach \(highlight.shortID) \"…\""
   }
 
   static func one(_ note: NoteListing) -> Line {

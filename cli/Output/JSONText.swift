@@ -1,4 +1,5 @@
 import FoundationEssentials
+import TerminalText
 
 /// JSON in UTF-8 with every control, bidirectional and line-separating letter escaped.
 struct JSONText {

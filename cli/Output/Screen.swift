@@ -1,3 +1,5 @@
+import TerminalText
+
 /// The one way to the terminal: whatever is printed goes through here.
 struct Screen {
   let output = Stream.output

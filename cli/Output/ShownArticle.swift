@@ -4,11 +4,13 @@ import Reading
 /// An article with what is on it, as JSON and as lines.
 struct ShownArticle: Encodable {
   private let details: ArticleDetails
+  private let connections: Connections?
   private let withText: Bool
 
   /// An article whose JSON holds the text only when it was asked for.
-  init(_ details: ArticleDetails, withText: Bool) {
+  init(_ details: ArticleDetails, _ connections: Connections? = nil, withText: Bool) {
     self.details = details
+    self.connections = connections
     self.withText = withText
   }
 
@@ -19,6 +21,7 @@ struct ShownArticle: Encodable {
     var object = encoder.container(keyedBy: RecordKey.self)
     try object.encode(details.highlights.map(\.record), forKey: "highlights")
     try object.encode(details.notes.map(\.record), forKey: "notes")
+    try connections?.encodeLinks(to: encoder)
   }
 
   var lines: [Line] {
@@ -31,11 +34,17 @@ struct ShownArticle: Encodable {
     if let reason = record.incomplete.map(Incompleteness.init(rawValue:)) {
       lines.append(Line("incomplete: \(reason.rawValue). \(reason.advice)"))
     }
+    if let count = record.versionCount, count > 1 {
+      lines.append(
+        Line("versions: \(count). See what changed: carrel diff \(details.article.shortID)", .dim)
+      )
+    }
     if !record.tags.isEmpty { lines.append(Line("tags: \(record.tags.joined(separator: ", "))")) }
     if !record.lists.isEmpty {
       lines.append(Line("lists: \(record.lists.joined(separator: ", "))"))
     }
-    return lines + highlightLines + noteLines + opening
+    return lines + highlightLines + noteLines + (connections?.backlinkLines ?? [])
+      + opening
   }
 
   private static func facts(_ record: ArticleRecord) -> String {
@@ -49,14 +58,18 @@ struct ShownArticle: Encodable {
 
   private var highlightLines: [Line] {
     details.highlights.isEmpty
-      ? [] : ["", "Highlights"] + details.highlights.flatMap(HighlightLines.many)
+      ? []
+      : ["", "Highlights"] + details.highlights.flatMap { HighlightLines.many($0, connections) }
   }
 
   private var noteLines: [Line] {
     guard !details.notes.isEmpty else { return [] }
     return ["", "Notes"]
       + details.notes.flatMap { note in
-        [HighlightLines.one(note), HighlightLines.indented(note.record.body)]
+        let body = note.record.body
+        return [
+          HighlightLines.one(note), HighlightLines.indented(connections?.titled(body) ?? body),
+        ]
       }
   }
 

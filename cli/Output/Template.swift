@@ -1,4 +1,5 @@
 import Library
+import TerminalText
 
 /// A line with names of fields in braces: `{id}\t{title}`.
 struct Template {

@@ -1,3 +1,4 @@
+import Anchoring
 internal import Interchange
 public import Reading
 
@@ -83,6 +84,29 @@ extension OpenedArticle {
   /// Text, highlights and notes as one Markdown document, with facts under the title.
   public func markdown(title: String, facts: [String]) -> String {
     MarkdownDocument(MarkedArticle(self, title: title, facts: facts)).text
+  }
+}
+
+extension ArticleDetails {
+  /// The same for any version: the highlights are looked for in its text; `nil` without a text.
+  public func markdown(title: String, facts: [String]) -> String? {
+    guard let text else { return nil }
+    let finder = PassageFinder(text.plain)
+    var document = MarkedArticle(title: title, text: text)
+    document.facts = facts
+    document.tags = article.record.tags
+    document.marks = highlights.map { listing in
+      let record = listing.record
+      let selector = Selector(
+        quote: record.quote,
+        prefix: record.prefix ?? "",
+        suffix: record.suffix ?? "",
+        range: (record.start ?? 0)..<max(record.start ?? 0, record.end ?? 0)
+      )
+      return MarkedArticle.Mark(listing, at: finder.anchor(selector).range)
+    }
+    document.notes = notes.map { MarkedArticle.Note(title: $0.record.title, body: $0.record.body) }
+    return MarkdownDocument(document).text
   }
 }
 

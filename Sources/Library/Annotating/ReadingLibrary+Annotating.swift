@@ -37,14 +37,18 @@ extension ReadingLibrary {
     let header = action(changes.added.isEmpty ? .edit : .highlight)
     return try write(header) { transaction in
       let text = try transaction.view.text(of: version, article)
-      if !ids.isEmpty {
-        let finder = PassageFinder(text.plain)
+      let moves = changes.changed.contains { $0.range != nil }
+      let finder = ids.isEmpty && !moves ? nil : PassageFinder(text.plain)
+      if let finder {
         try transaction.add(changes.added, as: ids, to: article, version, finder, at: time)
       }
       var changed: [Identifier<Highlight>] = []
       var overtaken: [Identifier<Highlight>] = []
       for mark in changes.changed {
         if try transaction.change(mark) {
+          if let range = mark.range, let finder {
+            try transaction.move(mark.id, to: finder.selector(for: range), in: version)
+          }
           changed.append(mark.id)
         } else {
           overtaken.append(mark.id)
@@ -58,8 +62,8 @@ extension ReadingLibrary {
       if !(ids.isEmpty && changed.isEmpty) { try transaction.touch(EntityKey(article)) }
       try transaction.flush()
       return MarkOutcome(
-        added: try ids.compactMap { try transaction.view.untitledListing(of: $0) },
-        changed: try changed.compactMap { try transaction.view.untitledListing(of: $0) },
+        added: try ids.compactMap { try transaction.view.savedListing(of: $0) },
+        changed: try changed.compactMap { try transaction.view.savedListing(of: $0) },
         removed: removed,
         overtaken: overtaken,
         action: header.id.description
@@ -99,10 +103,6 @@ extension View {
     return text
   }
 
-  fileprivate func untitledListing(of id: Identifier<Highlight>) throws -> HighlightListing? {
-    try highlight(id).map { try listing($0, titled: false) }
-  }
-
   fileprivate func placedHighlights(
     of article: Identifier<Article>,
     in version: Version,
@@ -113,8 +113,9 @@ extension View {
     var orphans: [HighlightListing] = []
     for highlight in try highlights(of: article) {
       let listing = try listing(highlight, titled: false)
-      let range = try anchor(of: highlight).range?.clamped(to: 0..<end)
-      if let range, !range.isEmpty {
+      let start = listing.record.start ?? end
+      let range = (start..<max(start, listing.record.end ?? start)).clamped(to: 0..<end)
+      if !range.isEmpty {
         here.append(PlacedHighlight(listing, at: range))
       } else {
         orphans.append(listing)
@@ -143,8 +144,20 @@ extension Transaction {
     }
     if let tags = mark.tags { _ = try setTags(tags, on: mark.id, of: .highlight) }
     if let comment = mark.comment {
-      try edit(Field.Highlight.comment, of: key, to: comment)
+      try setComment(comment, on: mark.id)
     }
     return true
+  }
+
+  /// Puts a highlight on other words.
+  fileprivate func move(
+    _ id: Identifier<Highlight>,
+    to selector: Selector,
+    in version: Identifier<Version>
+  ) throws {
+    guard var highlight = try view.highlight(id) else { return }
+    highlight.selector = selector
+    highlight.version = version
+    try set(Field.Highlight.anchor, of: EntityKey(id), to: highlight.anchorValue)
   }
 }

@@ -49,10 +49,7 @@ public enum CleanHTML {
   public static func isClean(_ html: String) -> Bool { text(of: html) != nil }
 
   /// The text of clean HTML, a line feed for each break; `nil` if it is not clean.
-  public static func text(of html: String) -> String? {
-    var reader = CleanHTMLReader(html)
-    return reader.text()
-  }
+  public static func text(of html: String) -> String? { markedText(of: html)?.text }
 }
 
 // MARK: Writing bytes

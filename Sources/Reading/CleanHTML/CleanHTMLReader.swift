@@ -1,12 +1,13 @@
 /// Reads clean HTML, and nothing that is not clean.
 struct CleanHTMLReader {
   private var rest: Substring.UTF8View
-  private var open: [InlineElement] = []
+  private var open: [InlineMark] = []
+  private var closed: [InlineMark] = []
   private var words: [UInt8] = []
 
   init(_ html: String) { rest = html[...].utf8 }
 
-  mutating func text() -> String? {
+  mutating func text() -> MarkedText? {
     while let byte = rest.first {
       switch byte {
       case 0, UInt8(ascii: ">"): return nil
@@ -19,22 +20,29 @@ struct CleanHTMLReader {
         rest.removeFirst()
       }
     }
-    return open.isEmpty ? String(decoding: words, as: UTF8.self) : nil
+    guard open.isEmpty else { return nil }
+    return MarkedText(text: String(decoding: words, as: UTF8.self), marks: closed)
   }
 
   private mutating func readTag() -> Bool {
     if take("</") {
-      guard let element = name(), open.popLast() == element else { return false }
+      guard let element = name(), var mark = open.popLast(), mark.element == element else {
+        return false
+      }
+      mark.range = mark.range.lowerBound..<words.count
+      closed.append(mark)
       return take(">")
     }
     guard take("<"), let element = name() else { return false }
-    if element.isEmpty {
-      words.append(10)
-    } else {
-      guard element != .a || !open.contains(.a) else { return false }
-      open.append(element)
+    var mark = InlineMark(element: element, range: words.count..<words.count)
+    if element == .a {
+      guard !open.contains(where: { $0.element == .a }), let address = readAddress() else {
+        return false
+      }
+      mark.address = address
     }
-    return (element != .a || readAddress()) && take(">")
+    if element.isEmpty { words.append(10) } else { open.append(mark) }
+    return take(">")
   }
 
   private mutating func name() -> InlineElement? {
@@ -43,20 +51,21 @@ struct CleanHTMLReader {
     return InlineElement(rawValue: String(decoding: letters, as: UTF8.self))
   }
 
-  private mutating func readAddress() -> Bool {
-    guard take(" href=\"") else { return false }
-    var address: [UInt8] = []
+  private mutating func readAddress() -> String? {
+    guard take(" href=\"") else { return nil }
+    var bytes: [UInt8] = []
     while let byte = rest.first, byte != UInt8(ascii: "\"") {
       if byte == UInt8(ascii: "&") {
-        guard let letter = reference() else { return false }
-        address.append(letter)
+        guard let letter = reference() else { return nil }
+        bytes.append(letter)
       } else {
-        guard byte != UInt8(ascii: "<"), byte != UInt8(ascii: ">") else { return false }
-        address.append(byte)
+        guard byte != UInt8(ascii: "<"), byte != UInt8(ascii: ">") else { return nil }
+        bytes.append(byte)
         rest.removeFirst()
       }
     }
-    return take("\"") && CleanHTML.isHarmless(address: String(decoding: address, as: UTF8.self))
+    let address = String(decoding: bytes, as: UTF8.self)
+    return take("\"") && CleanHTML.isHarmless(address: address) ? address : nil
   }
 
   private mutating func reference() -> UInt8? {

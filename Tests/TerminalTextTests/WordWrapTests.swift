@@ -1,6 +1,5 @@
+import TerminalText
 import Testing
-
-@testable import CLI
 
 @Suite struct `Long lines on a terminal` {
   @Test func `break between words and keep their indentation`() {

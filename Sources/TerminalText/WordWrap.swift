@@ -1,8 +1,8 @@
 /// Breaks long lines at spaces, for a terminal; what follows keeps the line's indentation.
-enum WordWrap {
+public enum WordWrap {
   /// The pieces of a line with line breaks in them, so that none is wider than `width` columns,
   /// save a word that is wider itself.
-  static func wrapped(_ pieces: [String], width: Int) -> [String] {
+  public static func wrapped(_ pieces: [String], width: Int) -> [String] {
     guard pieces.reduce(0, { $0 + $1.utf8.count }) > width else { return pieces }
     let (breaks, indents) = self.breaks(in: pieces.joined(), width: width)
     var place = 0

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Library
+import TerminalReader
+
+/// Looks through the library on the full screen: what no word at all means on a terminal.
+struct BrowseCommand: LibraryCommand {
+  static let configuration = CommandConfiguration(commandName: "carrel", shouldDisplay: false)
+
+  @OptionGroup var place: LibraryOptions
+
+  func perform() async throws {
+    guard let screen = FullScreen(try place.open(), .real(home: try place.folder)) else {
+      return try Screen().print(.paragraphs(CommandTree.helpMessage()))
+    }
+    await screen.browse(now: Clock.now)
+    screen.close()
+  }
+}
