@@ -166,11 +166,12 @@ struct MarkComparison {
     }
   }
 
-  /// The words of each paragraph.
+  /// The words of each paragraph, without the signs that a wrapped quote puts before its lines.
   private static func paragraphs(_ text: String) -> [[String]] {
     lines(text).split(separator: "").map { lines in
       lines.flatMap { line in
-        line.unicodeScalars.split(whereSeparator: TextToken.isSpace).map { String($0) }
+        line.unicodeScalars.drop { $0 == ">" || TextToken.isSpace($0) }
+          .split(whereSeparator: TextToken.isSpace).map { String($0) }
       }
     }
   }

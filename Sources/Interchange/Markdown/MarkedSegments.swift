@@ -8,7 +8,7 @@ struct MarkedSegments {
 
   init(_ ranges: [Range<Int>], in text: MarkdownText) {
     self.text = text
-    for range in Self.merged(ranges.map { Self.withWholeCode($0, in: text) }) { split(range) }
+    for range in Self.merged(ranges.map { Self.withWholeElements($0, in: text) }) { split(range) }
   }
 
   /// Ranges that overlap or touch, as one.
@@ -24,7 +24,7 @@ struct MarkedSegments {
     return merged
   }
 
-  private static func withWholeCode(_ range: Range<Int>, in text: MarkdownText) -> Range<Int> {
+  private static func withWholeElements(_ range: Range<Int>, in text: MarkdownText) -> Range<Int> {
     var range = range
     let first = MarkdownText.firstIndex(in: text.elements.indices) {
       text.elements[$0].start.lowerBound >= range.lowerBound
@@ -37,6 +37,11 @@ struct MarkedSegments {
       let whole = element.start.lowerBound..<element.end.upperBound
       guard element.isVerbatim, whole.overlaps(range) else { continue }
       range = min(range.lowerBound, whole.lowerBound)..<max(range.upperBound, whole.upperBound)
+    }
+    // What closes an element that is marked to its end is marked with it, inner ones first.
+    for element in text.elements[first..<max(first, end)].reversed()
+    where element.end.lowerBound == range.upperBound {
+      range = range.lowerBound..<element.end.upperBound
     }
     return range
   }

@@ -38,7 +38,7 @@ import Testing
     #expect(document(41..<53).contains("| ==a== | ==b== |\n| --- | --- |\n| ==c== | ==d== |"))
     #expect(document(60..<61).contains("Run ==`` `it` ``== now."))
     #expect(document(20..<61).contains("\n```\nlet x = y\n```\n"))
-    #expect(document(20..<61).contains("Run ==`` `it` ``== now."))
+    #expect(document(20..<61).contains("==Run `` `it` ``== now."))
   }
 
   @Test func `shows marks that overlap as one`() {
