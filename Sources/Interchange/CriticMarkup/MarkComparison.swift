@@ -170,8 +170,8 @@ struct MarkComparison {
   private static func paragraphs(_ text: String) -> [[String]] {
     lines(text).split(separator: "").map { lines in
       lines.flatMap { line in
-        line.unicodeScalars.drop { $0 == ">" || TextToken.isSpace($0) }
-          .split(whereSeparator: TextToken.isSpace).map { String($0) }
+        line.unicodeScalars.split(whereSeparator: TextToken.isSpace).map { String($0) }
+          .filter { $0 != ">" }
       }
     }
   }
