@@ -81,12 +81,11 @@ struct AnnotateCommand: LibraryCommand {
     }
     do {
       let isDone = try await carryOut(text, annotation, in: library) { $0.removed }
-      if isDone {
-        try remove(file)
-      } else {
+      guard isDone else {
         try Screen().tell("carrel: What was not taken over is kept in \(file.path)")
         throw Ended(status: .partlyDone)
       }
+      try remove(file)
     } catch let error as LibraryError {
       try Screen().tell("carrel: Nothing was saved. Your marks are kept in \(file.path)")
       throw error
@@ -116,13 +115,15 @@ struct AnnotateCommand: LibraryCommand {
     _ annotation: AnnotationFile,
     in library: ReadingLibrary
   ) async throws {
-    let text = try EditorFile.text(of: try InputFile.absolutePath(path))
-    let opened = KeptFiles.opened(beside: try InputFile.absolutePath(path))
+    let path = try InputFile.absolutePath(path)
+    let text = try EditorFile.text(of: path)
+    let opened = KeptFiles.opened(beside: path)
     // Only what stood in the file can have been taken out of it.
     let isDone = try await carryOut(text, annotation, in: library) { plan in
       plan.removed.filter { opened?.contains("@\($0.shortID)") == true }
     }
     guard isDone else { throw Ended(status: .partlyDone) }
+    if opened != nil { KeptFiles.remove(path) }
   }
 
   // MARK: Both

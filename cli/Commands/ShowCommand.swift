@@ -65,10 +65,12 @@ struct ShowCommand: LibraryCommand {
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
     if form == .original, version == nil { return try await showOriginal(id, in: library) }
     let details = try await details(id, in: library)
+    let markdown = form == .markdown ? try await markdown(of: details, in: library) : nil
     let connections = try await library.connections(of: .article(id))
     let shown = ShownArticle(details, connections, withText: form != nil)
     try output.print(one: shown) {
       guard let form else { return shown.lines }
+      if let markdown { return [.paragraphs(markdown)] }
       guard let text = details.text else {
         throw LibraryError.notFound(
           "The text of this article is not here yet. Fetch it with: carrel add URL"
@@ -76,8 +78,7 @@ struct ShowCommand: LibraryCommand {
       }
       switch form {
       case .html: return [.paragraphs(ArticleHTML.text(of: text.blocks))]
-      case .markdown: return [.paragraphs(MarkdownDocument.text(of: details, text))]
-      case .text, .original: return [.paragraphs(text.plain)]
+      case .text, .markdown, .original: return [.paragraphs(text.plain)]
       }
     }
   }
@@ -89,6 +90,18 @@ struct ShowCommand: LibraryCommand {
     guard let version else { return try await library.details(id, withText: form != nil) }
     let named = try await library.version(named: version, of: id)
     return try await library.details(id, version: named.version.id)
+  }
+
+  private func markdown(
+    of details: ArticleDetails,
+    in library: ReadingLibrary
+  ) async throws -> String? {
+    let record = details.article.record
+    if version != nil {
+      return details.markdown(title: record.shownTitle, facts: record.sourceFacts)
+    }
+    return try await library.open(details.article.id)
+      .markdown(title: record.shownTitle, facts: record.sourceFacts)
   }
 
   /// Prints the bytes as they came; on a terminal only text, made harmless.

@@ -13,9 +13,7 @@ struct EditorFile {
   /// Where such folders are made.
   static func place(in home: String) -> String { "\(home)/tmp" }
 
-  /// Makes the folder and the file.
-  ///
-  /// - Parameter home: the library's folder.
+  /// Makes the folder and the file, in the library's folder.
   init(_ text: String, in home: String) throws(LibraryError) {
     folder = try Self.makeFolder(in: home)
     try Self.write(text, to: path)

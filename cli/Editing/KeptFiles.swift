@@ -41,9 +41,18 @@ struct KeptFiles {
     let path = "\(folder)/\(EditorFile.name)"
     guard let text = text(path) else { return access(path, F_OK) == 0 ? path : nil }
     guard text == opened else { return path }
-    for name in [EditorFile.name, openedName] { unlink("\(folder)/\(name)") }
-    rmdir(folder)
+    remove(path)
     return nil
+  }
+
+  /// Removes a file of ours that says nothing new, with its folder.
+  ///
+  /// Where that fails it is found again, and says nothing new then either.
+  static func remove(_ path: String) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    unlink(path)
+    unlink("\(path[...slash])\(openedName)")
+    rmdir(String(path[..<slash]))
   }
 
   /// What stood in a file when it was opened; `nil` for a file that we did not make.

@@ -13,14 +13,9 @@ public struct AnnotatedText: Sendable {
   /// Where the article's own words end in it.
   let bodyEnd: Int
 
-  /// Makes the file.
-  ///
-  /// - Parameter header: lines of help, without the signs of a comment.
+  /// Makes the file; the header is lines of help, without the signs of a comment.
   public init(_ article: MarkedArticle, header: String) {
-    var writer = MarkdownWriter()
-    writer.decorate("# \(MarkdownEscaping.line(article.title))")
-    let facts = article.facts.map(MarkdownEscaping.line).joined(separator: " · ")
-    if !facts.isEmpty { writer.decorate("\n\n*\(facts)*") }
+    var writer = MarkdownWriter(article)
     writer.write(article.text)
     bodyEnd = writer.markdown.count
     let words = writer.markdown.indexed()
@@ -57,7 +52,8 @@ public struct AnnotatedText: Sendable {
       ? ""
       : "\n\n## Notes, to be read only"
         + notes.map { note in
-          (note.title.map { "\n\n### \(MarkdownEscaping.line($0))" } ?? "") + "\n\n\(CommentSuffix.shown(note.body))"
+          (note.title.map { "\n\n### \(MarkdownEscaping.line($0))" } ?? "")
+            + "\n\n\(CommentSuffix.shown(note.body))"
         }.joined()
   }
 

@@ -13,8 +13,8 @@ struct CommentSuffix: Equatable {
   /// Reads what stands between `{>>` and `<<}`.
   ///
   /// Behind a known identifier stand tags and colour, and whatever else stands there belongs to the
-  /// words. Without one, tags and colours are those at the very end.
-  /// - Parameter isKnown: gives the highlight that an identifier after `@` names.
+  /// words. Without one, tags and colours are those at the very end. `isKnown` gives the highlight that
+  /// an identifier after `@` names.
   init(parsing text: String, colors: [String], isKnown: (String) -> String?) {
     let scalars = Array(text.unicodeScalars)
     let words = Self.words(of: scalars)
@@ -132,7 +132,6 @@ struct CommentSuffix: Equatable {
       switch scalars[index] {
       case "\"": return index + 1
       case "\\": index += 2
-      case "\n": return nil
       default: index += 1
       }
     }
@@ -158,7 +157,8 @@ struct CommentSuffix: Equatable {
       if scalar == "\\", !isEscaped {
         isEscaped = true
       } else {
-        name.append(scalar)
+        // A line may be broken between the words of a tag.
+        name.append(scalar == "\n" ? " " : scalar)
         isEscaped = false
       }
     }

@@ -63,15 +63,17 @@ struct CriticWriter {
       let number = mark.number.map { "\($0)" } ?? ""
       starts.append(Sign(place: mark.range.lowerBound, text: "{\(number)==", isEnd: false))
     }
-    let ends = marks.indices.sorted { (marks[$0].range.upperBound, -$0) < (marks[$1].range.upperBound, -$1) }
-      .map { index in
-        let number = marks[index].number.map { "\($0)" } ?? ""
-        return Sign(
-          place: marks[index].range.upperBound,
-          text: "==\(number)}{>>\(marks[index].words)<<}",
-          isEnd: true
-        )
-      }
+    let ends = marks.indices.sorted {
+      (marks[$0].range.upperBound, -$0) < (marks[$1].range.upperBound, -$1)
+    }
+    .map { index in
+      let number = marks[index].number.map { "\($0)" } ?? ""
+      return Sign(
+        place: marks[index].range.upperBound,
+        text: "==\(number)}{>>\(marks[index].words)<<}",
+        isEnd: true
+      )
+    }
     var signs: [Sign] = []
     var rest = starts[...]
     for end in ends {

@@ -111,10 +111,23 @@ struct MarkComparison {
     if Set(item.suffix.tags) != Set(old.tags) { change.tags = item.suffix.tags }
     let color = item.suffix.color ?? MarkedArticle.Mark.plainColor
     if color != old.color { change.color = color }
-    if let place = item.place, place != opened.places[id].flatMap(solid) {
-      change.range = opened.markdown.plainRange(of: place)
-    }
+    change.range = movedRange(item.place, from: opened.places[id].flatMap(solid))
     append(change)
+  }
+
+  /// Where a known mark is now, if its signs were moved; `nil` if only words at its ends changed.
+  private func movedRange(_ place: Range<Int>?, from old: Range<Int>?) -> Range<Int>? {
+    guard let place, place != old else { return nil }
+    guard let old else { return opened.markdown.plainRange(of: place) }
+    let start = moved(place.lowerBound, from: old.lowerBound)
+    let end = moved(place.upperBound, from: old.upperBound)
+    guard start < end, start..<end != old else { return nil }
+    return opened.markdown.plainRange(of: start..<end)
+  }
+
+  /// A border is moved when a word that is still there lies between its old and its new place.
+  private func moved(_ place: Int, from old: Int) -> Int {
+    map.keepsAny(of: min(place, old)..<max(place, old)) ? place : old
   }
 
   /// A mark that lost its comment, and with it its name, but stands where it stood.
@@ -132,31 +145,34 @@ struct MarkComparison {
   }
 
   private mutating func append(_ change: MarkEdits.Changed) {
-    if change != MarkEdits.Changed(id: change.id, line: change.line) { edits.changed.append(change) }
+    if change != MarkEdits.Changed(id: change.id, line: change.line) {
+      edits.changed.append(change)
+    }
   }
 
   /// Whether words are the same, but for white space that editors take away or put in.
   private func isSame(_ left: String, _ right: String) -> Bool {
     if left.unicodeScalars.elementsEqual(right.unicodeScalars) { return true }
-    guard left.contains(where: \.isWhitespace) || right.contains(where: \.isWhitespace) else {
-      return false
-    }
     return isRewrapped
       ? Self.paragraphs(left) == Self.paragraphs(right)
       : Self.lines(left) == Self.lines(right)
   }
 
+  /// The lines, without white space at their ends.
   private static func lines(_ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      let end = line.lastIndex { !$0.isWhitespace }
+    text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let end = line.lastIndex { !TextToken.isSpace($0) }
       return end.map { String(line[...$0]) } ?? ""
     }
   }
 
-  /// The words of each paragraph.
+  /// The words of each paragraph, without the signs that a wrapped quote puts before its lines.
   private static func paragraphs(_ text: String) -> [[String]] {
     lines(text).split(separator: "").map { lines in
-      lines.flatMap { $0.split(whereSeparator: \.isWhitespace).map { String($0) } }
+      lines.flatMap { line in
+        line.unicodeScalars.split(whereSeparator: TextToken.isSpace).map { String($0) }
+          .filter { $0 != ">" }
+      }
     }
   }
 
@@ -219,9 +235,7 @@ struct MarkComparison {
 }
 
 extension AnnotatedText {
-  /// What was done in a file to the marks and the text of this one.
-  ///
-  /// - Parameter colors: those that a reader may choose.
+  /// What was done in a file to the marks and the text of this one; `colors` may be chosen.
   public func edits(in edited: String, colors: [String]) throws(CriticError) -> MarkEdits {
     try MarkComparison.edits(of: self, in: edited, colors: colors)
   }

@@ -73,9 +73,10 @@ struct SkeletonMap {
   private func end(of place: Int) -> Int {
     if place <= newMiddle.lowerBound { return place }
     if place > newMiddle.upperBound { return place - newMiddle.upperBound + oldMiddle.upperBound }
-    let index = MarkdownText.firstIndex(in: newTokens.indices) {
-      newTokens[$0].range.lowerBound >= place
-    } - 1
+    let index =
+      MarkdownText.firstIndex(in: newTokens.indices) {
+        newTokens[$0].range.lowerBound >= place
+      } - 1
     guard index >= 0 else { return oldMiddle.lowerBound }
     let token = newTokens[index].range
     if partners[index] >= 0 {
@@ -126,6 +127,21 @@ struct SkeletonMap {
     let isPartOutside =
       range.lowerBound < oldMiddle.lowerBound || range.upperBound > oldMiddle.upperBound
     return kept * 2 >= end - first || (isPartOutside && kept > 0)
+  }
+
+  /// Whether a word in a part of the original, or one that reaches into it, is still there.
+  func keepsAny(of range: Range<Int>) -> Bool {
+    guard !range.isEmpty else { return false }
+    guard oldMiddle.lowerBound <= range.lowerBound, range.upperBound <= oldMiddle.upperBound else {
+      return true
+    }
+    let first = MarkdownText.firstIndex(in: oldTokens.indices) {
+      oldTokens[$0].range.upperBound > range.lowerBound
+    }
+    let end = MarkdownText.firstIndex(in: oldTokens.indices) {
+      oldTokens[$0].range.lowerBound >= range.upperBound
+    }
+    return first < end && newPartners[first..<end].contains { $0 >= 0 }
   }
 
   /// Whether lines were broken or joined between words that are as they were.

@@ -75,7 +75,8 @@ struct InlineWriter {
     for index in open.indices where open[index].record == nil {
       guard let signs = open[index].signs else { continue }
       if let last = markdown.elements.last, last.end.upperBound == markdown.count,
-        !last.isVerbatim, signs.start == signs.end, signs.start.unicodeScalars.count == last.end.count,
+        !last.isVerbatim, signs.start == signs.end,
+        signs.start.unicodeScalars.count == last.end.count,
         markdown.scalars[last.end].elementsEqual(signs.end.unicodeScalars)
       {
         // Directly behind one of its kind: they are one.

@@ -27,7 +27,9 @@ enum MarkdownEscaping {
     case "<": return after.map(startsTag) == true || before == "<"
     case ">": return place.isAtLineStart || before == "{" || before == ">"
     case "&": return isReference(place)
-    case "#": return isSpace(before) && (after.map(isWordLetter) ?? true || after == "#") || startsBlock(place)
+    case "#":
+      return isSpace(before) && (after.map(isWordLetter) ?? true || after == "#")
+        || startsBlock(place)
     case "-": return place.isAtLineStart && (isSpace(after) || after == "-")
     case "+", ":": return place.isAtLineStart
     case "|": return place.isInTable || place.isAtLineStart
@@ -70,6 +72,11 @@ enum MarkdownEscaping {
       line.unicodeScalars.append(scalar)
     }
     return line
+  }
+
+  /// A tag as Obsidian writes it: one word.
+  static func tag(_ name: String) -> String {
+    "#" + line(name.split(whereSeparator: \.isWhitespace).joined(separator: "-"))
   }
 
   /// An address as it stands in the round brackets of a link.

@@ -8,6 +8,15 @@ struct MarkdownWriter {
   private var lastKind: Block.Kind?
   private var itemNumber = 0
 
+  /// Begins with the title and the facts.
+  init(_ article: MarkedArticle) {
+    decorate("# \(MarkdownEscaping.line(article.title))")
+    let facts = article.facts.map(MarkdownEscaping.line)
+    if !facts.isEmpty { decorate("\n\n*\(facts.joined(separator: " · "))*") }
+    let tags = article.tags.map(MarkdownEscaping.tag)
+    if !tags.isEmpty { decorate("\n\n\(tags.joined(separator: " "))") }
+  }
+
   /// Appends what is not of the article's words.
   mutating func decorate(_ text: String) {
     for scalar in text.unicodeScalars { markdown.append(scalar, from: -1) }

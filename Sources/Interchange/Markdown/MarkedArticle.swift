@@ -5,6 +5,7 @@ public struct MarkedArticle: Sendable {
   public var title: String
   /// Who, where, when: one line under the title.
   public var facts: [String]
+  public var tags: [String]
   public var text: ArticleText
   public var marks: [Mark]
   public var notes: [Note]
@@ -13,6 +14,7 @@ public struct MarkedArticle: Sendable {
     self.title = title
     self.text = text
     facts = []
+    tags = []
     marks = []
     notes = []
   }

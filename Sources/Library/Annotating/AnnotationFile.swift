@@ -1,3 +1,4 @@
+import Anchoring
 internal import Interchange
 public import Reading
 
@@ -7,9 +8,7 @@ public struct AnnotationFile: Sendable {
   private let file: AnnotatedText
   private let listings: [String: HighlightListing]
 
-  /// Makes the file.
-  ///
-  /// - Parameter facts: who, where, when: one line under the title.
+  /// Makes the file; the facts say who, where and when in one line under the title.
   public init(_ opened: OpenedArticle, title: String, facts: [String]) {
     self.opened = opened
     let article = MarkedArticle(opened, title: title, facts: facts)
@@ -50,7 +49,7 @@ public struct AnnotationFile: Sendable {
   public func plan(for edited: String) throws(LibraryError) -> AnnotationPlan {
     let edits: MarkEdits
     do { edits = try file.edits(in: edited, colors: Highlight.palette) } catch {
-      throw .badData("\(error.description)")
+      throw .badData("\(error.description) Put it right, then: carrel annotate --file")
     }
     var plan = AnnotationPlan()
     plan.added = edits.added.map { mark in
@@ -81,10 +80,41 @@ public struct AnnotationFile: Sendable {
   }
 }
 
+extension OpenedArticle {
+  /// Text, highlights and notes as one Markdown document, with facts under the title.
+  public func markdown(title: String, facts: [String]) -> String {
+    MarkdownDocument(MarkedArticle(self, title: title, facts: facts)).text
+  }
+}
+
+extension ArticleDetails {
+  /// The same for any version: the highlights are looked for in its text; `nil` without a text.
+  public func markdown(title: String, facts: [String]) -> String? {
+    guard let text else { return nil }
+    let finder = PassageFinder(text.plain)
+    var document = MarkedArticle(title: title, text: text)
+    document.facts = facts
+    document.tags = article.record.tags
+    document.marks = highlights.map { listing in
+      let record = listing.record
+      let selector = Selector(
+        quote: record.quote,
+        prefix: record.prefix ?? "",
+        suffix: record.suffix ?? "",
+        range: (record.start ?? 0)..<max(record.start ?? 0, record.end ?? 0)
+      )
+      return MarkedArticle.Mark(listing, at: finder.anchor(selector).range)
+    }
+    document.notes = notes.map { MarkedArticle.Note(title: $0.record.title, body: $0.record.body) }
+    return MarkdownDocument(document).text
+  }
+}
+
 extension MarkedArticle {
   init(_ opened: OpenedArticle, title: String, facts: [String]) {
     self.init(title: title, text: opened.text)
     self.facts = facts
+    tags = opened.article.record.tags
     marks =
       opened.highlights.map { Mark($0.listing, at: $0.range) }
       + opened.orphans.map { Mark($0, at: nil) }

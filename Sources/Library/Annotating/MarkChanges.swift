@@ -39,6 +39,8 @@ public struct NewMark: Hashable, Sendable {
 /// What becomes different about a highlight; `nil` leaves a part as it is.
 public struct ChangedMark: Hashable, Sendable {
   public let id: Identifier<Highlight>
+  /// Where it is to stand, in Unicode scalars of the version's plain text.
+  public var range: Range<Int>?
   public var color: String?
   public var comment: String?
   /// The comment that the reader saw: where another one stands by now, nothing is changed.

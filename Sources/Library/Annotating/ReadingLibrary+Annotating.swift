@@ -37,14 +37,18 @@ extension ReadingLibrary {
     let header = action(changes.added.isEmpty ? .edit : .highlight)
     return try write(header) { transaction in
       let text = try transaction.view.text(of: version, article)
-      if !ids.isEmpty {
-        let finder = PassageFinder(text.plain)
+      let moves = changes.changed.contains { $0.range != nil }
+      let finder = ids.isEmpty && !moves ? nil : PassageFinder(text.plain)
+      if let finder {
         try transaction.add(changes.added, as: ids, to: article, version, finder, at: time)
       }
       var changed: [Identifier<Highlight>] = []
       var overtaken: [Identifier<Highlight>] = []
       for mark in changes.changed {
         if try transaction.change(mark) {
+          if let range = mark.range, let finder {
+            try transaction.move(mark.id, to: finder.selector(for: range), in: version)
+          }
           changed.append(mark.id)
         } else {
           overtaken.append(mark.id)
@@ -143,5 +147,17 @@ extension Transaction {
       try setComment(comment, on: mark.id)
     }
     return true
+  }
+
+  /// Puts a highlight on other words.
+  fileprivate func move(
+    _ id: Identifier<Highlight>,
+    to selector: Selector,
+    in version: Identifier<Version>
+  ) throws {
+    guard var highlight = try view.highlight(id) else { return }
+    highlight.selector = selector
+    highlight.version = version
+    try set(Field.Highlight.anchor, of: EntityKey(id), to: highlight.anchorValue)
   }
 }

@@ -22,12 +22,7 @@ extension ReadingLibrary {
         overtaken.append(id)
         continue
       }
-      if let range = change.range {
-        changes.added.append(change.moved(to: range, from: record))
-        changes.removed.append(id)
-      } else {
-        changes.changed.append(change.mark(from: record))
-      }
+      changes.changed.append(change.mark(from: record))
     }
     for listing in plan.removed {
       guard let record = listings[listing.id] else { continue }
@@ -76,7 +71,7 @@ extension AnnotationPlan.Change {
   /// Whether nobody else changed what this changes.
   fileprivate func isFree(in present: HighlightRecord) -> Bool {
     let seen = listing.record
-    if range != nil { return present.says(theSameAs: seen) }
+    if range != nil, present.quote != seen.quote || present.start != seen.start { return false }
     if let color, present.color != seen.color, present.color != color { return false }
     if let comment, present.comment != seen.comment, present.comment ?? "" != comment {
       return false
@@ -86,6 +81,7 @@ extension AnnotationPlan.Change {
 
   fileprivate func mark(from present: HighlightRecord) -> ChangedMark {
     var mark = ChangedMark(listing.id)
+    mark.range = range
     mark.color = color
     mark.comment = comment
     mark.seenComment = present.comment ?? ""
@@ -102,15 +98,6 @@ extension AnnotationPlan.Change {
       .filter { wanted.contains($0.id) || !seen.contains($0.id) }
     let known = Set(kept.map(\.id))
     return kept + tags.filter { !seen.contains($0.id) && !known.contains($0.id) }
-  }
-
-  fileprivate func moved(to range: Range<Int>, from present: HighlightRecord) -> NewMark {
-    NewMark(
-      range,
-      color: color ?? present.color ?? "yellow",
-      comment: comment ?? present.comment ?? "",
-      tags: tags ?? present.tags.compactMap { Tag(name: $0) }
-    )
   }
 }
 
