@@ -37,13 +37,17 @@ struct Multiplexer {
   /// Starts a command line in the terminal; the shell's word `ended` and its status follow it.
   func start(_ command: String) throws {
     let line = "stty sane; \(command); echo \"ended $?\"; exec cat"
-    // The server that this starts would hold open, for as long as it lives, what tells Foundation
-    // that a process has ended.
-    let closing =
-      "for f in $(ls /proc/$$/fd); do [ $f -gt 2 ] && eval \"exec $f>&-\"; done; exec \"$@\""
+    // The server would hold open what tells Foundation that a process has ended, and leave the
+    // signals blocked that are blocked in the threads of a test.
+    let cleaning = """
+      import os, signal, sys
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.closerange(3, 1024)
+      os.execvp(sys.argv[1], sys.argv[1:])
+      """
     let size = ["-x", "\(columns)", "-y", "\(rows)"]
     try run(
-      ["bash", "-c", closing, "bash"] + tmuxWords + ["new-session", "-d"] + size + [line],
+      ["python3", "-c", cleaning] + tmuxWords + ["new-session", "-d"] + size + [line],
       isRead: false
     )
   }
