@@ -30,9 +30,11 @@ struct CommandTree: ParsableCommand {
 
   static let commands: [any ParsableCommand.Type] = [
     AddCommand.self, LsCommand.self, ShowCommand.self, ReadCommand.self, HighlightCommand.self,
-    HighlightsCommand.self, CommentCommand.self, NoteCommand.self, NotesCommand.self,
+    HighlightsCommand.self, AnnotateCommand.self, AttachCommand.self, CommentCommand.self,
+    NoteCommand.self, NotesCommand.self,
     TagCommand.self, TagsCommand.self, MarkCommand.self, ListCommand.self, SearchCommand.self,
     EditCommand.self, RmCommand.self, TrashCommand.self, UndoCommand.self, LogCommand.self,
+    RefreshCommand.self, VersionsCommand.self, DiffCommand.self,
     ConflictsCommand.self, SyncCommand.self, AccountCommand.self, DeviceCommand.self,
     ImportCommand.self, ExportCommand.self, ExtractCommand.self, CompletionsCommand.self,
   ]

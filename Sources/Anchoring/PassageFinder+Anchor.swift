@@ -1,6 +1,15 @@
 public import Reading
 
 extension PassageFinder {
+  /// Which rules ``anchor(_:)`` follows: one more with every change that can change an answer, so that
+  /// an answer kept from older rules is asked for again.
+  public static let revision = 2
+
+  /// The answer for each selector, in their order: the same as ``anchor(_:)`` gives one by one.
+  public func anchors(_ selectors: [Selector]) -> [Anchor] {
+    selectors.map(anchor)
+  }
+
   /// Finds a selector's passage again, always the same in the same text.
   ///
   /// Word for word where it stood, then word for word where most of the context agrees, then so but for

@@ -21,4 +21,5 @@ public struct Intent: RawRepresentable, Hashable, Sendable {
   public static let progress = Intent(rawValue: 13)
   public static let setting = Intent(rawValue: 14)
   public static let settle = Intent(rawValue: 15)
+  public static let refresh = Intent(rawValue: 16)
 }

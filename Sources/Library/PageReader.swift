@@ -57,8 +57,10 @@ struct PageReader: Sendable {
       if document.page.site == nil { document.page.site = address?.site }
       let more = following(document.page, from: arrival)
       document.page = document.page.joined(with: more.map(\.page))
-      let images = images(of: document, from: arrival, for: request)
       let content = try press.prepare(document.page.text)
+      let isHere = content.digest == request.shownDigest
+      let images =
+        isHere ? (found: [], missed: 0) : images(of: document, from: arrival, for: request)
       return Page(
         page: document.page,
         savedAt: document.savedAt,

@@ -48,8 +48,9 @@ private struct Export {
     for article in articles.reversed() {
       for highlight in try view.highlights(of: article.id) {
         var record = try view.record(highlight)
-        record.anchored = nil
-        record.confidence = nil
+        // The place in the version that it was made on, which is exported too.
+        record.start = highlight.selector.range.lowerBound
+        record.end = highlight.selector.range.upperBound
         try line(record)
       }
     }

@@ -34,7 +34,12 @@ public struct SearchHit: Sendable {
 
 extension ReadingLibrary {
   func parsed(_ query: String) throws(LibraryError) -> Query {
-    do { return try Query(parsing: query, now: queryTime) } catch { throw LibraryError(error) }
+    do {
+      let query = try Query(parsing: query, now: queryTime)
+      // Answers that have not been kept yet are found now.
+      if query.mentions(.orphaned) { try read { view in try view.findOrphans() } }
+      return query
+    } catch { throw LibraryError(error) }
   }
 
   /// The articles that a query finds.

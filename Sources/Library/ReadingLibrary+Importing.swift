@@ -34,11 +34,13 @@ extension ReadingLibrary {
       } catch { throw LibraryError(error) }
     }
     let written = writer
-    return try write(action) { transaction in
+    let report = try write(action) { transaction in
       var writer = written
       try writer.finish(in: transaction)
       return writer.report
     }
+    try anchorAllDue()
+    return report
   }
 }
 

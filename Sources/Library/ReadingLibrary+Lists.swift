@@ -132,8 +132,10 @@ extension View {
     record.createdAt = list.createdAt
     var articles: [ArticleListing] = []
     if let query = list.query {
+      let query = try Query(parsing: query, now: time)
+      if query.mentions(.orphaned) { try findOrphans() }
       let found = try self.articles(
-        Query(parsing: query, now: time),
+        query,
         order: list.sort.flatMap(ArticleOrder.init(rawValue:)) ?? .saved,
         limit: nil
       )

@@ -50,7 +50,8 @@ extension ReadingLibrary {
     return listed
   }
 
-  private static func passage(
+  /// The one passage that a quote means.
+  static func passage(
     _ quote: String,
     in finder: PassageFinder,
     as request: HighlightRequest

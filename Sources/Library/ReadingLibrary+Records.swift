@@ -18,6 +18,16 @@ public struct HighlightListing: Sendable {
   public let record: HighlightRecord
   /// After saving: what became of links that were not completed.
   public internal(set) var linkRemarks: [LinkRemark] = []
+  /// Of an orphan: where its passage can be read.
+  public var origin: OrphanOrigin?
+}
+
+/// Where the passage of an orphan can be read.
+public struct OrphanOrigin: Hashable, Sendable {
+  /// The shortest identifier of the article.
+  public let article: String
+  /// The number of the version that it was made on; `nil` where that is not known.
+  public let version: Int?
 }
 
 /// A note in a listing.
@@ -37,13 +47,22 @@ extension View {
   }
 
   func listing(_ highlight: Highlight, titled: Bool) throws -> HighlightListing {
-    var record = try record(highlight)
+    var record = try placedRecord(highlight)
     record.isConflicted = try isConflicted(EntityKey(highlight.id))
     if titled { record.articleTitle = try title(of: highlight.article) }
     return HighlightListing(
       id: highlight.id,
       shortID: try shortName(highlight.id),
-      record: record
+      record: record,
+      origin: record.anchored == Anchor.Kind.orphan.rawValue ? try origin(of: highlight) : nil
+    )
+  }
+
+  private func origin(of orphan: Highlight) throws -> OrphanOrigin {
+    let place = try versions(of: orphan.article).firstIndex { $0.id == orphan.version }
+    return OrphanOrigin(
+      article: try shortName(orphan.article),
+      version: place.map { $0 + 1 }
     )
   }
 
@@ -80,15 +99,22 @@ extension View {
     record.articleID = highlight.article.description
     record.prefix = highlight.selector.prefix
     record.suffix = highlight.selector.suffix
-    record.start = highlight.selector.range.lowerBound
-    record.end = highlight.selector.range.upperBound
     record.color = highlight.color
     record.comment = highlight.comment.isEmpty ? nil : highlight.comment
     record.tags = try tags(on: highlight.id)
     record.createdAt = highlight.createdAt
-    let anchor = try anchor(of: highlight)
+    record.versionID = highlight.version?.description
+    return record
+  }
+
+  /// With the place in the version shown.
+  func placedRecord(_ highlight: Highlight) throws -> HighlightRecord {
+    var record = try record(highlight)
+    guard let anchor = try anchor(of: highlight) else { return record }
     record.anchored = anchor.kind.rawValue
     record.confidence = anchor.confidence
+    record.start = anchor.range?.lowerBound
+    record.end = anchor.range?.upperBound
     return record
   }
 
@@ -102,17 +128,6 @@ extension View {
     record.modifiedAt = note.modifiedAt
     return record
   }
-
-  /// Where a highlight stands in the version shown.
-  func anchor(of highlight: Highlight) throws -> Anchor {
-    let made = Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
-    guard let shown = try article(highlight.article)?.version, shown.id != highlight.version else {
-      return made
-    }
-    if let cached = try cachedAnchor(of: highlight.id, in: shown.id) { return Anchor(cached) }
-    guard let text = try text(shown.digest) else { return .orphan }
-    return PassageFinder(text.plain).anchor(highlight.selector)
-  }
 }
 
 extension ArticleRecord {
@@ -125,27 +140,5 @@ extension ArticleRecord {
     wordCount = version.wordCount
     excerpt = version.excerpt
     incomplete = version.incomplete?.rawValue
-  }
-}
-
-extension Anchor {
-  private static let kinds: [Anchor.Kind] = [.exact, .moved, .fuzzy, .orphan]
-
-  init(_ cached: CachedAnchor) {
-    let kind = Self.kinds.indices.contains(cached.how) ? Self.kinds[cached.how] : .orphan
-    self.init(
-      kind: kind,
-      range: kind == .orphan ? nil : cached.start..<max(cached.start, cached.end),
-      confidence: Double(cached.perMille) / 1000
-    )
-  }
-
-  var cached: CachedAnchor {
-    CachedAnchor(
-      how: Self.kinds.firstIndex(of: kind) ?? 3,
-      start: range?.lowerBound ?? 0,
-      end: range?.upperBound ?? 0,
-      perMille: Int((confidence * 1000).rounded())
-    )
   }
 }

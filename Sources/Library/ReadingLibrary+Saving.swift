@@ -1,4 +1,3 @@
-import Anchoring
 import Changes
 import Reading
 import Storage
@@ -167,13 +166,6 @@ private struct Kept {
   var sameAs: Identifier<Article>?
 }
 
-extension Version {
-  /// Whether it is not the whole article, and the other one is.
-  fileprivate func isWorse(than shown: Version?) -> Bool {
-    incomplete != nil && shown != nil && shown?.incomplete == nil
-  }
-}
-
 extension Result {
   /// The same success, made by something that may throw.
   fileprivate func map<New>(_ transform: (Success) throws -> New) throws -> Result<New, Failure> {
@@ -194,7 +186,8 @@ extension Transaction {
   ) throws -> Kept {
     let digest = page.content.digest
     let id: Identifier<Article> =
-      page.address.map { .article(at: $0) } ?? .article(withText: page.identity)
+      request.article ?? page.address.map { .article(at: $0) }
+      ?? .article(withText: page.identity)
     if try shows(page, id) {
       try finish(request, of: id, isNew: false, at: time)
       return Kept(article: id, change: .alreadySaved)
@@ -208,9 +201,9 @@ extension Transaction {
     if seen[id] == digest {
       kept = Kept(article: id, change: .alreadySaved)
     } else if let current = try view.article(id) {
-      kept = try refresh(current, with: version)
+      kept = try refresh(current, with: version, from: page, of: request)
     } else if try seen[id] != nil || view.exists(EntityKey(id)) {
-      kept = try revive(id, with: version, wasSeen: seen[id] != nil)
+      kept = try revive(id, with: version, from: page, of: request, wasSeen: seen[id] != nil)
     } else {
       var article = Article(id: id, savedAt: time)
       article.url = page.url
@@ -263,13 +256,18 @@ extension Transaction {
     return kept
   }
 
-  private func refresh(_ article: Article, with version: Version) throws -> Kept {
+  private func refresh(
+    _ article: Article,
+    with version: Version,
+    from page: PageReader.Page,
+    of request: SaveRequest
+  ) throws -> Kept {
     guard article.version?.digest != version.digest else {
       return Kept(article: article.id, change: .alreadySaved)
     }
-    if version.isWorse(than: article.version) {
+    if let reason = try doubt(about: version, from: page, beside: article.version, of: request) {
       try keepAside(version)
-      return Kept(article: article.id, change: .setAside, setAside: version.incomplete)
+      return Kept(article: article.id, change: .setAside, setAside: reason)
     }
     let isFirst = article.version == nil
     try show(version, of: article.id)
@@ -281,19 +279,37 @@ extension Transaction {
   private func revive(
     _ id: Identifier<Article>,
     with version: Version,
+    from page: PageReader.Page,
+    of request: SaveRequest,
     wasSeen: Bool
   ) throws -> Kept {
     let trashed = try view.article(id, trashed: true)
     try touch(EntityKey(id))
     var kept = Kept(article: id, change: wasSeen ? .newVersion : .revived)
-    if version.isWorse(than: trashed?.version) {
+    if let reason = try doubt(about: version, from: page, beside: trashed?.version, of: request) {
       try keepAside(version)
-      kept.setAside = version.incomplete
+      kept.setAside = reason
     } else if trashed?.version?.digest != version.digest {
       try show(version, of: id)
       kept.anchors = try anchorHighlights(of: id, in: version)
     }
     return kept
+  }
+
+  /// Why a version must not take the place of the one shown; `nil` where it may.
+  private func doubt(
+    about version: Version,
+    from page: PageReader.Page,
+    beside shown: Version?,
+    of request: SaveRequest
+  ) throws -> Incompleteness? {
+    guard let shown, shown.digest != version.digest, !request.showsAnything else { return nil }
+    if let reason = version.reasonToSetAside(beside: shown) { return reason }
+    guard shown.isRedirected(from: page.address, to: page.fetchedURL),
+      let old = try view.text(shown.digest)
+    else { return nil }
+    return WordRuns(old.plain).share(in: WordRuns(page.page.text.plain)) < WordRuns.leastShare
+      ? .otherPage : nil
   }
 
   private func keepAside(_ version: Version) throws {
@@ -303,31 +319,6 @@ extension Transaction {
   private func show(_ version: Version, of article: Identifier<Article>) throws {
     try keepAside(version)
     try set(Field.Article.source, of: EntityKey(article), to: .bytes(version.id.bytes))
-  }
-
-  /// Finds the highlights of an article again in a version that will be shown.
-  private func anchorHighlights(
-    of article: Identifier<Article>,
-    in version: Version
-  ) throws -> AnchorCounts {
-    var counts = AnchorCounts()
-    let highlights = try view.highlights(of: article)
-    guard !highlights.isEmpty, let text = try view.text(version.digest) else { return counts }
-    let finder = PassageFinder(text.plain)
-    for highlight in highlights {
-      let anchor =
-        highlight.version == version.id
-        ? Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
-        : finder.anchor(highlight.selector)
-      try remember(anchor.cached, of: highlight.id, in: version.id)
-      switch anchor.kind {
-      case .exact: counts.exact += 1
-      case .moved: counts.moved += 1
-      case .fuzzy: counts.fuzzy += 1
-      case .orphan: counts.orphaned += 1
-      }
-    }
-    return counts
   }
 
   /// The tags, the list and the title that come with a request.

@@ -52,6 +52,7 @@ extension ReadingLibrary {
         SyncStep(sent: done.sent, received: done.received, awaited: Int(clamping: done.awaited))
       )
     }
+    try anchorAllDue()
     return SyncOutcome(
       pushed: report.pushed,
       pulled: report.pulled,

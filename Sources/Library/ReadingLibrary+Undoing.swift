@@ -138,6 +138,7 @@ extension Intent {
     case .undo: "undid"
     case .progress: "read"
     case .settle: "settled"
+    case .refresh: "refreshed"
     default: "changed"
     }
   }

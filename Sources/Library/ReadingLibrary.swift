@@ -42,13 +42,20 @@ public actor ReadingLibrary {
     do { return try open(for: .reading).read(body) } catch { throw LibraryError(error) }
   }
 
-  /// Does one user action, or the next part of a long one.
+  /// Does one user action, or the next part of a long one; highlights of articles that show another
+  /// version afterwards are looked for in it at once.
   @discardableResult
   func write<Answer>(
     _ action: ActionHeader,
     _ body: (Transaction) throws -> Answer
   ) throws(LibraryError) -> Answer {
-    do { return try open(for: .writing).write(action, body) } catch { throw LibraryError(error) }
+    do {
+      return try open(for: .writing).write(action) { transaction in
+        let answer = try body(transaction)
+        try transaction.anchorDue()
+        return answer
+      }
+    } catch { throw LibraryError(error) }
   }
 
   /// A new user action.

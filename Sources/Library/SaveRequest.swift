@@ -31,6 +31,12 @@ public struct SaveRequest: Sendable {
   public var fetching: Fetching
   /// Leave a page alone that was fetched before.
   public var skipsFetched: Bool
+  /// Show what comes even where it seems to be worse than what is shown.
+  public var showsAnything = false
+  /// The article that is fetched again; its address may mean another one by now.
+  var article: Identifier<Article>?
+  /// What it shows: where the page says the same, its images need not be fetched.
+  var shownDigest: Digest?
   /// Whether the page was waiting, so that a failure is remembered.
   var wasWaiting = false
 
@@ -74,7 +80,7 @@ public struct SavedArticle: Sendable {
     case newVersion = "new version"
     /// It was in the trash.
     case revived
-    /// A version that is not the whole article was kept beside the whole one, which stays shown.
+    /// A version that seems to be worse was kept beside the one shown, which stays.
     case setAside = "set aside"
   }
 
@@ -84,7 +90,7 @@ public struct SavedArticle: Sendable {
   public var isWaiting = false
   /// How many images of the article are kept.
   public let images: ImageCounts
-  /// Why what was set aside is not the whole article; what is shown says so in its listing.
+  /// Why what was set aside is not shown; what is shown says in its listing that it is incomplete.
   public let setAside: Incompleteness?
   /// An article saved before from another address, which seems to be the same.
   public let sameAs: ArticleListing?

@@ -38,18 +38,10 @@ extension Transaction {
   }
 
   func create(_ highlight: Highlight) throws {
-    let selector = highlight.selector
     try create(
       EntityKey(highlight.id),
       [
-        (
-          Field.Highlight.anchor,
-          .list([
-            .bytes(highlight.article.bytes), highlight.version.map { .bytes($0.bytes) } ?? .null,
-            .text(selector.quote), .text(selector.prefix), .text(selector.suffix),
-            .int(Int64(selector.range.lowerBound)), .int(Int64(selector.range.upperBound)),
-          ])
-        ),
+        (Field.Highlight.anchor, highlight.anchorValue),
         (Field.Highlight.color, .text(highlight.color)),
         (Field.Highlight.createdAt, Value(highlight.createdAt)),
       ],
@@ -120,6 +112,18 @@ extension Version {
   /// Nothing for a whole article, as all were before there was the field.
   fileprivate var incompleteField: [(Field, Value)] {
     incomplete.map { [(Field.Version.incomplete, .text($0.rawValue))] } ?? []
+  }
+}
+
+extension Highlight {
+  /// Its passage, with the article and the version that it is in: one field, for a part of it alone
+  /// would be a broken highlight.
+  var anchorValue: Value {
+    .list([
+      .bytes(article.bytes), version.map { .bytes($0.bytes) } ?? .null, .text(selector.quote),
+      .text(selector.prefix), .text(selector.suffix), .int(Int64(selector.range.lowerBound)),
+      .int(Int64(selector.range.upperBound)),
+    ])
   }
 }
 

@@ -61,6 +61,16 @@ public indirect enum Query: Hashable, Sendable {
     return textTerms(positive: true).filter { seen.insert($0).inserted }
   }
 
+  /// Whether the answer depends on this state.
+  public func mentions(_ state: State) -> Bool {
+    switch self {
+    case .state(let own): own == state
+    case .not(let query): query.mentions(state)
+    case .and(let queries), .or(let queries): queries.contains { $0.mentions(state) }
+    default: false
+    }
+  }
+
   private func textTerms(positive: Bool) -> [Match] {
     switch self {
     case .text(let match, in: _): positive ? [match] : []

@@ -24,4 +24,8 @@ public struct Incompleteness: RawRepresentable, Hashable, Sendable {
   public static let pdfWithoutText = Self(rawValue: "pdf without text")
   /// A PDF on a device without the programs that read it.
   public static let pdfNotRead = Self(rawValue: "pdf not read")
+  /// Much less text than the version shown has; never stored, for it says something of both.
+  public static let muchShorter = Self(rawValue: "much shorter")
+  /// The address leads to another page by now; never stored.
+  public static let otherPage = Self(rawValue: "another page")
 }

@@ -51,7 +51,11 @@ struct Application {
     statement.setUncheckedArguments(StatementArguments(arguments))
     try statement.execute()
     guard database.changesCount > 0 else { return nil }
-    return database.lastInsertedRowID
+    let place = database.lastInsertedRowID
+    if key.kind == .highlight, transaction.firstNewHighlight == nil {
+      transaction.firstNewHighlight = place
+    }
+    return place
   }
 
   /// Merges operations into an entity that exists, or that starts in an unusual way.
@@ -75,6 +79,7 @@ struct Application {
     let words = try transaction.words(of: before, becoming: entity)
     try entity.save(transaction: transaction)
     try transaction.reindex(words, entity, besides: before)
+    try transaction.noteAnchoring(of: entity, besides: before)
     try transaction.keepConflicts(of: entity, deletes: deletes)
   }
 

@@ -30,6 +30,9 @@ public final class Transaction {
   /// Whether any delete is open, once that was asked.
   var hasOpenDeletes: Bool?
 
+  /// The row of the first highlight that was made in this transaction and not yet looked at.
+  var firstNewHighlight: Int64?
+
   /// The lists whose order this transaction has changed, and the maker of their positions.
   var orders: [Identifier<ReadingList>: [ListPlace]] = [:]
   var maker: PositionMaker?
@@ -198,6 +201,7 @@ public final class Transaction {
   func finish() throws -> Bool {
     try flush()
     guard hasWritten else { return false }
+    try noteNewHighlights()
     try savePositionRuns()
     try replica.save(in: database)
     return true

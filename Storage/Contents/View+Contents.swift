@@ -3,6 +3,14 @@ import GRDB
 public import Reading
 
 extension View {
+  /// Whether a body is on this device.
+  public func isHere(_ digest: Digest) throws -> Bool {
+    try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT 1 FROM content WHERE digest = ?"),
+      arguments: [digest.blob]
+    ) == 1
+  }
+
   /// An article's text; `nil` when its body is not on this device.
   public func text(_ digest: Digest) throws -> ArticleText? {
     let row = try Row.fetchOne(

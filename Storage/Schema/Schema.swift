@@ -21,6 +21,11 @@ enum Schema {
       try database.execute(sql: version4Columns)
     },
     { database in try database.execute(sql: captureAttempts) },
+    { database in
+      try database.execute(sql: "DROP TABLE anchor")
+      try database.execute(sql: anchoring)
+      try database.execute(sql: anchoringDue)
+    },
   ]
 
   /// The synced tables of the first schema.
@@ -84,6 +89,12 @@ enum Schema {
       try database.execute(
         sql: captureAttempts.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
       )
+    }
+    if version < 6 {
+      try database.execute(
+        sql: anchoring.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
+      try database.execute(sql: anchoringDue)
     }
   }
 

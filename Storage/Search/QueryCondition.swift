@@ -183,12 +183,7 @@ private struct Builder {
       (EXISTS (SELECT 1 FROM highlight WHERE highlight.article = article.id AND highlight.alive = 1)
         OR EXISTS (SELECT 1 FROM note WHERE note.article = article.id AND note.alive = 1))
       """
-    case .orphaned:
-      """
-      EXISTS (SELECT 1 FROM highlight
-        JOIN anchor ON anchor.highlight = highlight.id AND anchor.version = article.version
-        WHERE highlight.article = article.id AND highlight.alive = 1 AND anchor.how = 3)
-      """
+    case .orphaned: View.hasOrphans
     }
   }
 

@@ -43,6 +43,7 @@ extension View {
 
   /// How many articles a query finds.
   public func articleCount(_ query: Query) throws -> Int {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .articles)
     return try Int.fetchOne(
       database.cachedStatement(
@@ -58,6 +59,7 @@ extension View {
     _ order: ArticleOrder,
     _ limit: Int?
   ) throws -> RowCursor {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .articles)
     var arguments = condition.arguments
     var join = ""
@@ -82,6 +84,7 @@ extension View {
 
   /// The highlights that a query finds, article by article, newest article first.
   public func highlights(_ query: Query) throws -> [Highlight] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .highlights)
     return try Row.fetchAll(
       database,
@@ -96,6 +99,7 @@ extension View {
 
   /// The notes that a query finds, newest first; not those on articles in the trash.
   public func notes(_ query: Query, onlyFree: Bool = false) throws -> [Note] {
+    if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .notes)
     return try Row.fetchAll(
       database,

@@ -25,72 +25,11 @@ extension View {
     ).map(Highlight.init(row:))
   }
 
-  /// Where a highlight was found in a version that it was not made on.
-  public func cachedAnchor(
-    of highlight: Identifier<Highlight>,
-    in version: Identifier<Version>
-  ) throws -> CachedAnchor? {
-    try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT how, start_offset, end_offset, confidence FROM anchor
-          WHERE highlight = ? AND version = ?
-          """
-      ),
-      arguments: [highlight.blob, version.blob]
-    ).map { row in
-      try CachedAnchor(
-        how: row.value(0),
-        start: row.value(1),
-        end: row.value(2),
-        perMille: row.value(3)
-      )
-    }
-  }
-
   static let highlightSelection = """
     SELECT highlight.id, highlight.article, highlight.version, quote, prefix, suffix,
       start_offset, end_offset, color, comment, highlight.created_at
     FROM highlight
     """
-}
-
-/// What was found when a highlight was looked for in another version.
-///
-/// Kept on this device only.
-public struct CachedAnchor: Hashable, Sendable {
-  /// 0 exact, 1 moved, 2 fuzzy, 3 orphan.
-  public let how: Int
-  public let start: Int
-  public let end: Int
-  /// Of certainty, 0 to 1000.
-  public let perMille: Int
-
-  public init(how: Int, start: Int, end: Int, perMille: Int) {
-    self.how = how
-    self.start = start
-    self.end = end
-    self.perMille = perMille
-  }
-}
-
-extension Transaction {
-  public func remember(
-    _ anchor: CachedAnchor,
-    of highlight: Identifier<Highlight>,
-    in version: Identifier<Version>
-  ) throws {
-    try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO anchor
-          (highlight, version, how, start_offset, end_offset, confidence)
-        VALUES (?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
-      highlight.blob, version.blob, anchor.how, anchor.start, anchor.end, anchor.perMille,
-    ])
-    hasWritten = true
-  }
 }
 
 extension Highlight {

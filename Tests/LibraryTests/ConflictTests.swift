@@ -3,39 +3,6 @@ import Library
 import Reading
 import Testing
 
-@testable import Storage
-
-/// Two devices of one person, which meet when the test says so.
-private final class Pair {
-  let here: Fixture
-  let there: Fixture
-
-  init() throws {
-    here = try Fixture(seed: 1)
-    there = try Fixture(seed: 2)
-  }
-
-  /// Each is told what the other did.
-  func meet() throws {
-    let stores = try [here, there].map { fixture in
-      try ReadingStore(folder: fixture.folder, for: .writing) {
-        preconditionFailure("the library is made already")
-      }
-    }
-    let logs = try stores.map { store in
-      try store.read { view in
-        try view.log(limit: 1000).reversed().flatMap { try view.changesets(of: $0.id) }
-      }
-    }
-    for (store, log) in zip(stores, logs.reversed()) {
-      let header = ActionHeader(id: log[0].action, intent: .edit, now: 1_700_000_900_000)
-      try store.write(header) { transaction in
-        for changeset in log { try transaction.apply(changeset) }
-      }
-    }
-  }
-}
-
 @Suite struct `Two devices that disagree` {
   private let pair: Pair
   private var here: ReadingLibrary { pair.here.library }

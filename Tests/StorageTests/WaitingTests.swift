@@ -49,7 +49,9 @@ import Testing
   @Test func `is found in a library that is older and only read`() throws {
     let (folder, store) = try folder()
     try store.queue.writeWithoutTransaction { database in
-      try database.execute(sql: "DROP TABLE capture_attempt; PRAGMA user_version = 4")
+      try database.execute(
+        sql: "DROP TABLE capture_attempt; DROP TABLE anchoring_due; PRAGMA user_version = 4"
+      )
     }
 
     #expect(try folder.reader().read { try $0.waitingArticles() }.count == 1)

@@ -56,6 +56,9 @@ struct AddCommand: LibraryCommand {
   @Flag(help: "Fetch pages of a list that are here already once more.")
   var again = false
 
+  @Flag(help: "Show what comes, even if it seems to be worse than what you have.")
+  var force = false
+
   @OptionGroup var fetching: FetchOptions
 
   @Flag(help: "Do not keep the images of the article.")
@@ -144,6 +147,7 @@ struct AddCommand: LibraryCommand {
       request.fetching = offline ? .later : wait ? .nowOrLater : .now
       request.skipsFetched = found.isBulk && !again
       request.keepsImages = !noImages
+      request.showsAnything = force
       return request
     }
   }

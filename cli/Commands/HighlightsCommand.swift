@@ -15,13 +15,18 @@ struct HighlightsCommand: WordCommand {
 
   @Argument var query: [String] = []
 
+  @Flag(help: "Only those whose passages are not in the versions shown, and where to read them.")
+  var orphaned = false
+
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
   func perform() async throws {
-    let highlights = try await place.open().highlights(query.joined(separator: " "))
+    var highlights = try await place.open().highlights(query.joined(separator: " "))
+    if orphaned { highlights.removeAll { $0.origin == nil } }
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {
+      guard !orphaned else { return highlights.flatMap { HighlightLines.many($0) } }
       var columns = Columns(on: screen.output, flexible: 1)
       for highlight in highlights {
         columns.add(

@@ -29,6 +29,9 @@ struct ShowCommand: LibraryCommand {
 
   @Flag var form: Form?
 
+  @Option(help: ArgumentHelp("Another version of the article.", valueName: "version"))
+  var version: String?
+
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
@@ -60,8 +63,8 @@ struct ShowCommand: LibraryCommand {
   }
 
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
-    if form == .original { return try await showOriginal(id, in: library) }
-    let details = try await library.details(id, withText: form != nil)
+    if form == .original, version == nil { return try await showOriginal(id, in: library) }
+    let details = try await details(id, in: library)
     let connections = try await library.connections(of: .article(id))
     let shown = ShownArticle(details, connections, withText: form != nil)
     try output.print(one: shown) {
@@ -77,6 +80,15 @@ struct ShowCommand: LibraryCommand {
       case .text, .original: return [.paragraphs(text.plain)]
       }
     }
+  }
+
+  private func details(
+    _ id: Identifier<Article>,
+    in library: ReadingLibrary
+  ) async throws -> ArticleDetails {
+    guard let version else { return try await library.details(id, withText: form != nil) }
+    let named = try await library.version(named: version, of: id)
+    return try await library.details(id, version: named.version.id)
   }
 
   /// Prints the bytes as they came; on a terminal only text, made harmless.

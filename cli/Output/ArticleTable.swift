@@ -33,6 +33,9 @@ extension ArticleRecord {
     return title
   }
 
+  /// Who, where, when, and the address.
+  var sourceFacts: [String] { [byline, site, publishedAt?.shownDay, url].compactMap { $0 } }
+
   /// A star, where the article is, and whether devices disagree about it.
   var marks: String {
     var marks: [String] = []
@@ -40,6 +43,7 @@ extension ArticleRecord {
     if isRead == true { marks.append("read") }
     if let state, state != "inbox" { marks.append(state) }
     if isConflicted == true { marks.append(ConflictLines.badge) }
+    if let versionCount, versionCount > 1 { marks.append("\(versionCount) versions") }
     if let incomplete { marks.append("[\(incomplete)]") }
     return marks.joined(separator: " ")
   }

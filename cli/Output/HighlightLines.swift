@@ -22,7 +22,18 @@ enum HighlightLines {
     if let comment = record.comment {
       lines.append(indented(connections?.titled(comment) ?? comment))
     }
+    if let origin = highlight.origin {
+      lines.append(Line("    \(words(about: origin, highlight))", .dim))
+    }
     return lines
+  }
+
+  /// Where the passage of an orphan can be read, and how it gets a place again.
+  private static func words(about origin: OrphanOrigin, _ highlight: HighlightListing) -> String {
+    let reading = origin.version.map {
+      "Read it in version \($0): carrel show \(origin.article) --version \($0) --text. "
+    }
+    return "\(reading ?? "")Put it on other words: carrel attach \(highlight.shortID) \"…\""
   }
 
   static func one(_ note: NoteListing) -> Line {

@@ -10,6 +10,8 @@ struct Line: ExpressibleByStringInterpolation {
     case plain = ""
     case bold = "1"
     case dim = "2"
+    case red = "31"
+    case green = "32"
     case yellow = "33"
   }
 
@@ -30,9 +32,12 @@ struct Line: ExpressibleByStringInterpolation {
   private init(pieces: [Piece]) { self.pieces = pieces }
 
   /// Text of several lines.
-  static func paragraphs(_ text: String) -> Line {
-    Line(pieces: [Piece(text: text, style: .plain, keepsLayout: true)])
+  static func paragraphs(_ text: String, _ style: Style = .plain) -> Line {
+    Line(pieces: [Piece(text: text, style: style, keepsLayout: true)])
   }
+
+  /// Many lines behind each other, as one.
+  init(joining lines: [Line]) { pieces = lines.flatMap(\.pieces) }
 
   /// The tab between two fields of a line.
   static var separator: Line { paragraphs("\t") }

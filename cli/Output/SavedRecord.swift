@@ -41,15 +41,9 @@ extension SavedArticle {
         ? "already waiting; will be fetched at the next chance"
         : "waiting; will be fetched at the next chance"
     }
-    let parts = [anchoredChange, incompleteness?.rawValue, images.words].compactMap(\.self)
-    return parts.joined(separator: ", ")
-  }
-
-  private var anchoredChange: String {
-    let moved = anchors.exact + anchors.moved + anchors.fuzzy
-    guard moved + anchors.orphaned > 0 else { return change.rawValue }
-    let lost = anchors.orphaned > 0 ? ", \(anchors.orphaned) lost" : ""
-    return "\(change.rawValue) (highlights: \(moved) found again\(lost))"
+    let parts = [change.rawValue, incompleteness?.rawValue, images.words].compactMap(\.self)
+    return [parts.joined(separator: ", "), anchors.words].compactMap(\.self)
+      .joined(separator: "; ")
   }
 }
 

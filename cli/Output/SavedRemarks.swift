@@ -11,7 +11,7 @@ extension SaveOutcome {
       remarks.append("This seems to be the same article as \(same.shortID)\(address).")
     }
     if let reason = saved.incompleteness {
-      let kept = saved.setAside == nil ? "" : " The whole version is kept and stays the one shown."
+      let kept = saved.setAside == nil ? "" : " The version you have stays the one shown."
       remarks.append(reason.advice + kept)
     }
     if lostEncryption {
@@ -38,6 +38,10 @@ extension Incompleteness {
     case .pdfWithoutText: "There is no text in this PDF; the file itself is kept: show --original."
     case .pdfNotRead:
       "The PDF is kept without its text: install poppler-utils, then add it again."
+    case .muchShorter:
+      "The page has much less text than before. See it with carrel diff; show it with --force."
+    case .otherPage:
+      "The address leads to another page now. See it with carrel diff; show it with --force."
     default: "This is not the whole article (\(rawValue))."
     }
   }

@@ -5,6 +5,8 @@ import TerminalText
 struct SavingReport {
   let screen: Screen
   let output: OutputOptions
+  /// What is being done, for the line of progress.
+  var verb = "saved"
 
   /// More failures than these are grouped by their reasons.
   private static let namedApart = 4
@@ -20,7 +22,7 @@ struct SavingReport {
     let progress = Progress()
     let start = Clock.milliseconds
     let outcome = try await work(
-      { done in progress.show(Self.words(about: done, since: start)) },
+      { [verb] done in progress.show("\(verb) \(Self.words(about: done, since: start))") },
       { if countsBytes { progress.show("fetched \($0 / 1024) KiB") } }
     )
     try progress.clear()
@@ -59,7 +61,7 @@ struct SavingReport {
     let milliseconds = max(1, Clock.milliseconds - start)
     let rate = Int64(done.done) * 1000 / milliseconds
     let failed = done.failed > 0 ? ", \(done.failed) failed" : ""
-    return "saved \(done.done - done.failed) of \(done.total)\(failed), \(rate) a second"
+    return "\(done.done - done.failed) of \(done.total)\(failed), \(rate) a second"
   }
 
   private func tellRemarks(on outcomes: [SaveOutcome]) throws {

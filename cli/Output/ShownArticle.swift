@@ -34,6 +34,11 @@ struct ShownArticle: Encodable {
     if let reason = record.incomplete.map(Incompleteness.init(rawValue:)) {
       lines.append(Line("incomplete: \(reason.rawValue). \(reason.advice)"))
     }
+    if let count = record.versionCount, count > 1 {
+      lines.append(
+        Line("versions: \(count). See what changed: carrel diff \(details.article.shortID)", .dim)
+      )
+    }
     if !record.tags.isEmpty { lines.append(Line("tags: \(record.tags.joined(separator: ", "))")) }
     if !record.lists.isEmpty {
       lines.append(Line("lists: \(record.lists.joined(separator: ", "))"))

@@ -109,8 +109,9 @@ extension View {
     var orphans: [HighlightListing] = []
     for highlight in try highlights(of: article) {
       let listing = try listing(highlight, titled: false)
-      let range = try anchor(of: highlight).range?.clamped(to: 0..<end)
-      if let range, !range.isEmpty {
+      let start = listing.record.start ?? end
+      let range = (start..<max(start, listing.record.end ?? start)).clamped(to: 0..<end)
+      if !range.isEmpty {
         here.append(PlacedHighlight(listing, at: range))
       } else {
         orphans.append(listing)

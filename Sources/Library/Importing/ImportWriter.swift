@@ -1,4 +1,3 @@
-import Anchoring
 import Changes
 import Reading
 import Storage
@@ -10,6 +9,9 @@ struct ImportWriter {
   private var keptTags: Set<Identifier<Tag>> = []
   private var articles: [String: Identifier<Article>] = [:]
   private var shown: [Identifier<Article>: Identifier<Version>] = [:]
+  /// The bodies of versions that this import brought.
+  private var bodies: [Identifier<Version>: Digest] = [:]
+  private var passages = ImportedPassages()
   /// Lists by identifier and by title, as the file and the library have them.
   private var lists: [String: Identifier<ReadingList>] = [:]
   private var hasStarted = false
@@ -45,6 +47,7 @@ struct ImportWriter {
     case .version(let version, let content):
       guard try article(version.article.description, in: transaction) != nil else { return }
       try transaction.put(content)
+      bodies[version.id] = version.digest
       if try !transaction.view.exists(EntityKey(version.id)) { try transaction.create(version) }
     case .highlight(let highlight): try write(highlight, in: transaction)
     case .note(let note, let articleID, let tags):
@@ -60,6 +63,7 @@ struct ImportWriter {
     articles[id.description] = id
     if let content = imported.content { try transaction.put(content) }
     if let version = imported.version {
+      bodies[version.id] = version.digest
       if try !exists || !transaction.view.exists(EntityKey(version.id)) {
         try transaction.create(version)
       }
@@ -91,16 +95,14 @@ struct ImportWriter {
       if try !transaction.view.isAlive(key) { try transaction.touch(key) }
       return
     }
-    let selector =
-      highlight.isUnchecked
-      ? try transaction.selector(highlight.selector, in: article) : highlight.selector
+    let checked = try checked(highlight, of: article, in: transaction)
     var kept = Highlight(
       id: highlight.id,
       article: article,
-      selector: selector,
+      selector: checked.selector,
       createdAt: highlight.createdAt ?? time
     )
-    kept.version = try versionShown(by: article, in: transaction)
+    kept.version = checked.version
     kept.color = highlight.color ?? kept.color
     kept.comment = highlight.comment
     try transaction.create(kept)
@@ -220,27 +222,28 @@ struct ImportWriter {
     return shown[article]
   }
 
+  /// The passage as it stands in a text that is here, and in which version.
+  private mutating func checked(
+    _ highlight: ImportedHighlight,
+    of article: Identifier<Article>,
+    in transaction: Transaction
+  ) throws -> (selector: Selector, version: Identifier<Version>?) {
+    guard highlight.isUnchecked else { return (highlight.selector, highlight.version) }
+    guard let version = try highlight.version ?? versionShown(by: article, in: transaction),
+      let digest = try bodies[version]
+        ?? transaction.view.versions(of: article).first(where: { $0.id == version })?.digest
+    else { return (highlight.selector, highlight.version) }
+    bodies[version] = digest
+    if try passages.read(digest, in: transaction.view),
+      let selector = passages.selector(highlight.selector, hasContext: highlight.hasContext)
+    {
+      return (selector, version)
+    }
+    // Kept as it came, and looked for like what was made on another version.
+    return (highlight.selector, nil)
+  }
+
   private func exists(_ key: EntityKey, in transaction: Transaction) throws -> Bool {
     try !wasEmpty && transaction.view.exists(key)
-  }
-}
-
-extension Transaction {
-  /// The selector of a passage that another program describes, by what the article says.
-  ///
-  /// A quote that is not there is kept as it came: an orphan, and not lost.
-  fileprivate func selector(
-    _ described: Selector,
-    in article: Identifier<Article>
-  ) throws -> Selector {
-    try flush()
-    guard let digest = try view.article(article)?.version?.digest, let text = try view.text(digest)
-    else { return described }
-    let finder = PassageFinder(text.plain)
-    let nearest = finder.passages(matching: described.quote).min {
-      abs($0.range.lowerBound - described.range.lowerBound)
-        < abs($1.range.lowerBound - described.range.lowerBound)
-    }
-    return nearest.map { finder.selector(for: $0.range) } ?? described
   }
 }

@@ -26,8 +26,12 @@ struct ImportedHighlight: Sendable {
   let id: Identifier<Highlight>
   let articleID: String
   let selector: Selector
-  /// The selector is what another program says: it is to be looked for in the text.
+  /// The version in which the selector's passage was seen, or in which the file says it is.
+  let version: Identifier<Version>?
+  /// The selector is what the file says: it is to be compared with the text.
   let isUnchecked: Bool
+  /// The file says where the quote is and what stands around it.
+  let hasContext: Bool
   let color: String?
   let comment: String
   let tags: [Tag]

@@ -15,7 +15,7 @@ struct RecordPreparation: ~Copyable {
   private let time: Timestamp
   private var press: ContentPress
   /// The text of the latest article: the highlights that follow it are looked up there.
-  private var latest: (foreignID: String, text: QuotedText)?
+  private var latest: (foreignID: String, version: Identifier<Version>, text: QuotedText)?
 
   init(time: Timestamp) throws {
     self.time = time
@@ -75,7 +75,10 @@ struct RecordPreparation: ~Copyable {
       )
     }
     if content == nil, article.ownTitle == nil { article.ownTitle = record.title }
-    latest = record.id.flatMap { id in text.map { (id, QuotedText($0.plain)) } }
+    latest = nil
+    if let foreignID = record.id, let version, let text {
+      latest = (foreignID, version.id, QuotedText(text.plain))
+    }
     return .success(
       .article(
         ImportedArticle(
@@ -128,11 +131,14 @@ struct RecordPreparation: ~Copyable {
       suffix: record.suffix ?? "",
       range: range
     )
-    var isUnchecked = record.prefix == nil || record.suffix == nil || record.end == nil
-    if isUnchecked, let latest, latest.foreignID == article,
+    let hasContext = record.prefix != nil && record.suffix != nil && record.end != nil
+    var version = record.versionID.flatMap { Identifier<Version>($0) }
+    var isUnchecked = true
+    if let latest, latest.foreignID == article, version == nil || version == latest.version,
       let found = latest.text.selector(quote: record.quote, range: range)
     {
-      selector = found
+      if !hasContext { selector = found }
+      version = latest.version
       isUnchecked = false
     }
     let foreign = record.id ?? "\(article)\u{0}\(start)\u{0}\(record.quote)"
@@ -143,7 +149,9 @@ struct RecordPreparation: ~Copyable {
             ?? .imported(from: Self.highlightSource, foreign: foreign),
           articleID: article,
           selector: selector,
+          version: version,
           isUnchecked: isUnchecked,
+          hasContext: hasContext,
           color: record.color,
           comment: record.comment ?? "",
           tags: record.tags.compactMap { Tag(name: $0) },

@@ -5,8 +5,12 @@ public struct HighlightRecord: Sendable {
   public var quote: String
   public var prefix: String?
   public var suffix: String?
+  /// In Unicode scalars of a text: in listings of the version shown, `nil` where the passage is not in
+  /// it; in exports of the version that the highlight was made on.
   public var start: Int?
   public var end: Int?
+  /// The version that it was made on.
+  public var versionID: String?
   public var color: String?
   public var comment: String?
   public var tags: [String]
@@ -36,6 +40,7 @@ extension HighlightRecord: Codable {
     suffix = try object.value(String.self, "suffix")
     start = try object.value(Int.self, "start")
     end = try object.value(Int.self, "end")
+    versionID = try object.value(String.self, "version_id")
     color = try object.value(String.self, "color", "colour")
     comment = try object.value(String.self, "comment", "note")
     tags = try object.texts("tags")
@@ -53,6 +58,7 @@ extension HighlightRecord: Codable {
     try object.encode(suffix, forKey: "suffix")
     try object.encode(start, forKey: "start")
     try object.encode(end, forKey: "end")
+    try object.encode(versionID, forKey: "version_id")
     try object.encode(color, forKey: "color")
     try object.encode(comment, forKey: "comment")
     try object.encode(tags, forKey: "tags")

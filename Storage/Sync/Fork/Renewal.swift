@@ -34,6 +34,9 @@ struct Renewal {
       try entity.writeAgain(in: new)
     }
     _ = try new.finish()
+    // Rows were made again beside the door.
+    try database.execute(sql: "DELETE FROM anchor")
+    try database.execute(sql: Schema.anchoringDue)
     // Also where nothing was to be written.
     try new.replica.save(in: database)
   }

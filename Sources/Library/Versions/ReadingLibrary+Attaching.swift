@@ -1,0 +1,43 @@
+import Anchoring
+import Changes
+public import Reading
+import Storage
+
+extension ReadingLibrary {
+  /// Puts a highlight on another passage of the version shown: an orphan, or one that was found wrongly.
+  ///
+  /// Its comment, tags and colour stay. The quote is looked for as for a new highlight; its number among
+  /// several counts from 1.
+  public func attach(
+    _ id: Identifier<Highlight>,
+    to quote: String,
+    prefix: String? = nil,
+    suffix: String? = nil,
+    occurrence: Int? = nil
+  ) throws(LibraryError) -> HighlightListing {
+    var request = HighlightRequest(quotes: [quote])
+    request.prefix = prefix
+    request.suffix = suffix
+    request.occurrence = occurrence
+    return try write(action(.edit)) { transaction -> HighlightListing? in
+      guard var highlight = try transaction.view.highlight(id) else { return nil }
+      let article = try transaction.view.article(highlight.article).orMissing("article")
+      guard let version = article.version, let text = try transaction.view.text(version.digest)
+      else { throw LibraryError.textIsMissing }
+      let finder = PassageFinder(text.plain)
+      let passage = try Self.passage(quote, in: finder, as: request)
+      highlight.selector = finder.selector(for: passage.range)
+      highlight.version = version.id
+      try transaction.set(
+        Field.Highlight.anchor,
+        of: EntityKey(id),
+        to: highlight.anchorValue
+      )
+      try transaction.touch(EntityKey(article.id))
+      try transaction.flush()
+      return try transaction.view.highlight(id).map {
+        try transaction.view.listing($0, titled: true)
+      }
+    }.orMissing("highlight")
+  }
+}
