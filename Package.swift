@@ -269,7 +269,9 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalReaderTests",
-      dependencies: ["Library", "Reading", "SeededRandomness", "TerminalReader", "TerminalText"],
+      dependencies: [
+        "CLI", "Curses", "Library", "Reading", "SeededRandomness", "TerminalReader", "TerminalText",
+      ],
       exclude: ["Screenshots"]
     ),
     .testTarget(name: "TerminalTextTests", dependencies: ["TerminalText"]),

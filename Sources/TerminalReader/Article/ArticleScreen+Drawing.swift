@@ -81,14 +81,11 @@ extension ArticleScreen {
     let part = document.parts[index]
     let base = style(of: part.kind)
     var column = canvas.write(
-      line == 0 ? layout.bullet : layout.indent,
+      layout.lead(ofLine: line),
       row: row,
       column: textColumn,
       style: theme.faint
     )
-    if part.kind == .image, line == 0, part.text.isEmpty {
-      canvas.write("[image]", row: row, column: column, style: base)
-    }
     let laid = layout.lines[line]
     let marks = layout.marks.filter {
       $0.range.lowerBound < laid.end.byte && $0.range.upperBound > laid.start.byte

@@ -18,18 +18,27 @@ extension ArticleScreen {
     "q               leave; the place is kept",
   ]
 
+  /// The lines in the present width; what goes on in the next line is set in.
+  private var helpLines: [String] {
+    Self.help.flatMap { line in
+      WordWrap.wrapped(["  " + line], width: max(8, size.columns)).joined()
+        .split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated().map { $0 == 0 ? String($1.dropFirst(2)) : "  " + $1.drop { $0 == " " } }
+    }
+  }
+
   mutating func handleHelp(_ key: Key) {
+    let page = max(1, size.rows - 1)
     switch key {
     case .down, .character("j"), .character(" "), .pageDown:
-      helpTop = min(helpTop + max(1, size.rows - 1), max(0, Self.help.count - size.rows))
-    case .up, .character("k"), .character("b"), .pageUp:
-      helpTop = max(0, helpTop - max(1, size.rows - 1))
+      helpTop = max(0, min(helpTop + page, helpLines.count - size.rows))
+    case .up, .character("k"), .character("b"), .pageUp: helpTop = max(0, helpTop - page)
     default: mode = .reading
     }
   }
 
   func drawHelp(on canvas: inout Canvas) {
-    for (row, line) in Self.help.dropFirst(helpTop).prefix(size.rows).enumerated() {
+    for (row, line) in helpLines.dropFirst(helpTop).prefix(size.rows).enumerated() {
       canvas.write(line, row: row, column: 0, style: row + helpTop == 0 ? theme.title : .plain)
     }
   }

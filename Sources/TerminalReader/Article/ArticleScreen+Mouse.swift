@@ -33,8 +33,7 @@ extension ArticleScreen {
       let range = range(of: rows[place.row]), let layout = layouts[rows[place.row].part]
     else { return nil }
     let part = document.parts[rows[place.row].part]
-    let lead = line == 0 ? layout.bullet : layout.indent
-    var column = textColumn + lead.columnCount
+    var column = textColumn + layout.lead(ofLine: line).columnCount
     var last = range.lowerBound
     let laid = layout.lines[line]
     for letter in PlacedLetters(part.text, from: laid.start, toByte: laid.end.byte) {

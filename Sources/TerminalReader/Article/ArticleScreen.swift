@@ -70,11 +70,12 @@ struct ArticleScreen: TerminalScreen {
     self.highlights = highlights
     self.theme = theme
     savedProgress = progress
-    pendingOffset = progress > 0 ? progress : nil
+    place = progress > 0 ? progress : nil
   }
 
-  /// The place to begin at, once there is a size.
-  private var pendingOffset: Int?
+  /// What the reader brought to the top, which other sizes of the screen do not change; `nil` for
+  /// the start.
+  private var place: Int?
 
   mutating func handle(_ key: Key) -> [ArticleIntent] {
     switch key {
@@ -88,6 +89,9 @@ struct ArticleScreen: TerminalScreen {
     message = nil
     let intents = handleInMode(key)
     settle()
+    if size.rows > 0, size.columns > 0 {
+      place = top == RowPlace(part: 0, row: 0) ? nil : topOffset
+    }
     return intents
   }
 
@@ -104,12 +108,11 @@ struct ArticleScreen: TerminalScreen {
   }
 
   private mutating func resize(to size: Size) {
-    let place = pendingOffset ?? (rows.isEmpty ? nil : topOffset)
-    let isAtStart = top == RowPlace(part: 0, row: 0) && pendingOffset == nil
-    pendingOffset = nil
     if size.columns != self.size.columns { layouts = [:] }
     self.size = size
-    if let place, !isAtStart { show(place, atRow: 0) }
+    if size.rows > 0, size.columns > 0 {
+      if let place { show(place, atRow: 0) } else { showStart() }
+    }
     settle()
   }
 

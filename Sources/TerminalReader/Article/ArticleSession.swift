@@ -7,7 +7,8 @@ struct ArticleSession {
   let library: ReadingLibrary
   let article: Identifier<Article>
   let version: Identifier<Version>
-  let terminal: Terminal
+  /// The terminal to lend to editors and browsers; `nil` where there is none.
+  let terminal: Terminal?
   let world: ReaderWorld
 
   func perform(_ intent: ArticleIntent) async -> ArticleAnswer? {
@@ -27,7 +28,7 @@ struct ArticleSession {
       guard Self.isWebAddress(address) else {
         return .message("Only web addresses are opened, and this is none: \(address)")
       }
-      try await terminal.lend { try world.openAddress(address) }
+      try await lending { try world.openAddress(address) }
       return .message("Opened: \(address)")
     case .edit(let draft): return try await edit(draft)
     case .keep(let words, let changes):
@@ -58,12 +59,17 @@ struct ArticleSession {
   }
 
   private func edit(_ draft: Draft) async throws -> ArticleAnswer {
-    let answer = try await terminal.lend {
+    let answer = try await lending {
       try await world.editWords(draft.input.text) { words in
         try await annotate(Self.changes(draft.subject, words))
       }
     }
     return answer ?? .failed("Nothing was changed in the editor.")
+  }
+
+  private func lending<Result>(_ body: () async throws -> Result) async throws -> Result {
+    guard let terminal else { return try await body() }
+    return try await terminal.lend(to: body)
   }
 
   private static func changes(_ subject: Draft.Subject, _ words: String) -> MarkChanges {

@@ -50,7 +50,7 @@ extension DocumentPart {
   init(_ block: Block, at start: Int) {
     let isImage = block.kind == .image
     kind = isImage ? .image : .block(block.kind)
-    text = isImage ? block.imageDescription : block.text
+    text = isImage ? Self.caption(block.imageDescription) : block.text
     html = isImage ? nil : block.html
     self.start = start
     scalarCount = isImage ? 0 : block.text.unicodeScalars.count
@@ -62,6 +62,10 @@ extension DocumentPart {
     html = nil
     self.start = start
     scalarCount = 0
+  }
+
+  private static func caption(_ description: String) -> String {
+    description.isEmpty ? "[image]" : "[image: \(description)]"
   }
 
   static func linkCount(in html: String?) -> Int {

@@ -18,6 +18,7 @@ struct LineFilling {
   private var drawnEnd = TextPlace.start
   /// Columns without the blanks at the end.
   private var wasWide = false
+  private var isContinued = false
 
   init(_ part: DocumentPart, insertions: [PartLayout.Insertion], width: Int) {
     self.width = width
@@ -26,6 +27,7 @@ struct LineFilling {
     for letter in PlacedLetters(part.text) {
       if letter.letter.isNewline {
         endLine(at: drawnEnd, next: letter.end)
+        isContinued = false
         continue
       }
       var columns = letter.columnCount
@@ -35,7 +37,7 @@ struct LineFilling {
       }
       place(letter, columns: columns)
     }
-    lines.append(PartLayout.Line(start: start, end: drawnEnd))
+    lines.append(PartLayout.Line(start: start, end: drawnEnd, isContinued: isContinued))
   }
 
   private mutating func place(_ letter: PlacedLetter, columns: Int) {
@@ -68,7 +70,9 @@ struct LineFilling {
   }
 
   private mutating func endLine(at end: TextPlace, next: TextPlace) {
-    lines.append(PartLayout.Line(start: start, end: end.byte < start.byte ? start : end))
+    let end = end.byte < start.byte ? start : end
+    lines.append(PartLayout.Line(start: start, end: end, isContinued: isContinued))
+    isContinued = true
     start = next
     drawnEnd = next
     column = 0

@@ -8,6 +8,8 @@ struct PartLayout: Sendable {
     let start: TextPlace
     /// After the last letter that is drawn.
     let end: TextPlace
+    /// Whether the line before was too long, and not ended by the text.
+    let isContinued: Bool
   }
 
   /// Words that are drawn and stand not in the text: a link's number, blanks in a table.
@@ -20,12 +22,14 @@ struct PartLayout: Sendable {
   let marks: [InlineMark]
   /// By their place.
   let insertions: [Insertion]
-  /// What stands before the first line, and before the others.
-  let bullet: String
-  let indent: String
+  /// What stands before the first line, and before those that go on.
+  private let bullet: String
+  private let indent: String
+  private let isCode: Bool
 
   init(_ part: DocumentPart, width: Int, table: TableColumns? = nil) {
     marks = part.marks
+    isCode = part.kind == .block(.code)
     (bullet, indent) = Self.leads(part, width: width)
     let blanks = table.map { $0.insertions(in: part.text) } ?? []
     insertions = (Self.linkNumbers(marks, after: part.linksBefore) + blanks)
@@ -55,6 +59,11 @@ struct PartLayout: Sendable {
     case .caption: return ("  ", "  ")
     default: return ("", "")
     }
+  }
+
+  /// What is drawn before a line, and is no text of it.
+  func lead(ofLine line: Int) -> String {
+    line == 0 || (isCode && !lines[line].isContinued) ? bullet : indent
   }
 
   /// The line that a place of the text is in.

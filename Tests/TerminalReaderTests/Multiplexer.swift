@@ -1,0 +1,87 @@
+import Foundation
+
+/// A real terminal without a window: tmux, with the built program in it.
+struct Multiplexer {
+  struct Unexpected: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  let folder: String
+  private let socket = "carrel-\(UUID().uuidString.prefix(8))"
+  private let columns: Int
+  private let rows: Int
+  private let environment: [String: String]
+
+  init(columns: Int = 80, rows: Int = 24, environment: [String: String] = [:]) throws {
+    self.columns = columns
+    self.rows = rows
+    folder = NSTemporaryDirectory() + "carrel-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let binaries = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+      .deletingLastPathComponent().path
+    self.environment = [
+      "CARREL_HOME": "\(folder)/home", "PATH": "\(binaries):/usr/bin:/bin", "LC_ALL": "C.UTF-8",
+      "TERM": "xterm-256color", "HOME": folder, "PS1": "$ ", "ENV": "",
+    ].merging(environment) { $1 }
+  }
+
+  func remove() throws {
+    _ = try run(["tmux", "-L", socket, "kill-server"])
+    try FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// What a command line prints outside the terminal.
+  @discardableResult
+  func shell(_ command: String) throws -> String { try run(["sh", "-c", command]) }
+
+  /// Starts a command line in the terminal; the shell's word `ended` and its status follow it.
+  func start(_ command: String) throws {
+    let line = "stty sane; \(command); echo \"ended $?\"; exec cat"
+    try tmux("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", line)
+  }
+
+  /// Types keys, each by tmux's name or as letters.
+  func type(_ keys: String...) throws { for key in keys { try tmux("send-keys", key) } }
+
+  @discardableResult
+  func tmux(_ words: String...) throws -> String {
+    try run(["tmux", "-L", socket, "-f", "/dev/null"] + words)
+  }
+
+  var lines: [String] {
+    get throws {
+      try tmux("capture-pane", "-p").split(separator: "\n", omittingEmptySubsequences: false)
+        .map(String.init)
+    }
+  }
+
+  /// The screen, once it says something; it is looked at until then.
+  @discardableResult
+  func screen(saying words: String) throws -> [String] {
+    let end = ContinuousClock.now + .seconds(20)
+    var last: [String] = []
+    while ContinuousClock.now < end {
+      last = try lines
+      if last.joined(separator: "\n").contains(words) { return last }
+      usleep(20_000)
+    }
+    throw Unexpected(description: "No \"\(words)\" in:\n\(last.joined(separator: "\n"))")
+  }
+
+  private func run(_ words: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = words
+    process.environment = environment
+    process.currentDirectoryURL = URL(filePath: folder)
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    try pipe.fileHandleForWriting.close()
+    let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+@testable import TerminalReader
+
+@Suite(.serialized) struct `On a real terminal` {
+  private func prepared(
+    columns: Int = 80,
+    rows: Int = 24,
+    environment: [String: String] = [:]
+  ) throws -> Multiplexer {
+    let terminal = try Multiplexer(columns: columns, rows: rows, environment: environment)
+    try terminal.shell("carrel add \(Sample.path("margins.html"))")
+    return terminal
+  }
+
+  private func remove(_ terminal: Multiplexer) {
+    #expect(throws: Never.self) { try terminal.remove() }
+  }
+
+  @Test(arguments: ["xterm-256color", "vt100", "screen", "linux"])
+  func `an article looks as in its picture`(_ kind: String) throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.shell(
+      "carrel highlight margins 'The book cost me less than the coffee' --comment mine"
+    )
+    try terminal.start("TERM=\(kind) NO_COLOR=1 carrel read margins")
+
+    let lines = try terminal.screen(saying: "? help")
+    #expect(try Screenshot.matches("terminal-80x24", lines), "\(lines.joined(separator: "\n"))")
+    try terminal.type("q")
+    let after = try terminal.screen(saying: "ended 0")
+    // Those terminals have a second screen, so that nothing is left of the article.
+    if kind.hasPrefix("x") { #expect(!after.joined().contains("coffee")) }
+  }
+
+  @Test func `marks are made with keys, and kept`() throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("carrel read margins")
+    try terminal.screen(saying: "? help")
+    try terminal.type("v", "s", "3", "c", "Dearer than mine.", "Enter")
+    try terminal.screen(saying: "blue")
+    try terminal.type("q")
+    try terminal.screen(saying: "ended 0")
+
+    let kept = try terminal.shell("carrel highlights --format '{quote}|{color}|{comment}'")
+    #expect(
+      kept == """
+        The book cost me less than the coffee I drank while reading it.|blue|Dearer than mine.
+
+        """
+    )
+  }
+
+  @Test func `the place is kept when the window changes`() throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("carrel read margins")
+    try terminal.screen(saying: "? help")
+    try terminal.type("d")
+    try terminal.screen(saying: "The pencil was")
+    for size in [("20", "10"), ("5", "2"), ("120", "40"), ("40", "10")] {
+      try terminal.tmux("resize-window", "-x", size.0, "-y", size.1)
+      try terminal.screen(saying: "%")
+    }
+    #expect(try terminal.screen(saying: "stranger").count <= 11)
+    try terminal.type("q")
+    try terminal.screen(saying: "ended 0")
+  }
+
+  @Test(arguments: [("TERM", "ended 143"), ("INT", "ended 130")])
+  func `a signal gives the terminal back`(_ name: String, _ ended: String) throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("sh -c 'echo $$ > pid; exec carrel read margins'")
+    try terminal.screen(saying: "? help")
+    try terminal.type("d")
+    try terminal.shell("kill -\(name) $(cat pid)")
+    try terminal.screen(saying: ended)
+
+    // The terminal echoes again, and reads lines.
+    try terminal.type("typed again", "Enter")
+    let lines = try terminal.screen(saying: "typed again\ntyped again")
+    #expect(!lines.joined().contains("coffee"))
+    #expect(try terminal.shell("carrel ls --format '{progress}'") != "0\n")
+  }
+
+  @Test func `it can be stopped, and goes on`() throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("sh -i")
+    try terminal.screen(saying: "$ ")
+    try terminal.type("carrel read margins", "Enter")
+    try terminal.screen(saying: "? help")
+    try terminal.type("C-z")
+    try terminal.screen(saying: "Stopped")
+    try terminal.type("fg", "Enter")
+    try terminal.screen(saying: "? help")
+    try terminal.type("q", "echo left", "Enter")
+    try terminal.screen(saying: "$ echo left\nleft")
+  }
+
+  @Test func `what was half written is kept when the terminal closes`() throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("sh -c 'echo $$ > pid; exec carrel read margins'")
+    try terminal.screen(saying: "? help")
+    try terminal.type("v", "s", "h", "c", "Half a tho")
+    try terminal.screen(saying: "Half a tho")
+    try terminal.tmux("kill-server")
+    try terminal.shell(
+      "for i in $(seq 200); do kill -0 $(cat pid) 2>/dev/null || break; sleep 0.05; done"
+    )
+
+    #expect(try terminal.shell("carrel highlights --format '{comment}'") == "Half a tho\n")
+  }
+
+  @Test func `an editor gets the terminal, and gives it back`() throws {
+    let terminal = try prepared(environment: ["EDITOR": "ed -s"])
+    defer { remove(terminal) }
+    try terminal.start("carrel read margins")
+    try terminal.screen(saying: "? help")
+    try terminal.type("v", "h", "c", "first", "C-x")
+    try terminal.type("s/first/From the editor/", "Enter", "w", "Enter", "q", "Enter")
+    try terminal.screen(saying: "yellow")
+    try terminal.type("q")
+    try terminal.screen(saying: "ended 0")
+
+    #expect(try terminal.shell("carrel highlights --format '{comment}'") == "From the editor\n")
+  }
+
+  @Test func `a browser gets the address as one word`() throws {
+    let terminal = try prepared(environment: ["BROWSER": "browser %s"])
+    defer { remove(terminal) }
+    try terminal.shell(
+      "printf '#!/bin/sh\\nprintf \"%%s|\" \"$@\" > opened\\n' > browser; chmod +x browser"
+    )
+    try terminal.shell(
+      "carrel add \(Sample.path("tides.html")) --url 'https://one.example/?a=$(id)&b=1;ls'"
+    )
+    try terminal.start("PATH=$PATH:. carrel read tides")
+    try terminal.screen(saying: "? help")
+    try terminal.type("o", "0", "Enter")
+    try terminal.screen(saying: "Opened")
+    try terminal.type("q")
+    try terminal.screen(saying: "ended 0")
+    let opened = try terminal.shell("cat opened")
+    #expect(opened.hasPrefix("https://one.example/?a=$(id)&b=1;ls"))
+    #expect(opened.split(separator: "|").count == 1)
+  }
+
+  @Test func `where no full screen can be, there is plain text`() throws {
+    let terminal = try prepared(environment: ["PAGER": "cat"])
+    defer { remove(terminal) }
+    let piped = try terminal.shell("carrel read margins")
+    #expect(piped.contains("The book cost me less") && !piped.utf8.contains(0x1B))
+
+    for kind in ["dumb", "unknown-to-everybody"] {
+      let terminal = try prepared(environment: ["PAGER": "cat"])
+      defer { remove(terminal) }
+      try terminal.start("TERM=\(kind) carrel read margins")
+      try terminal.screen(saying: "ended 0")
+    }
+  }
+}
