@@ -97,6 +97,13 @@ int cncurses_open(void) {
   return ends[0];
 }
 
+void cncurses_listen(void) {
+  sigset_t set;
+  sigemptyset(&set);
+  for (int i = 0; i < TOLD; i++) sigaddset(&set, told[i]);
+  pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+}
+
 void cncurses_close(void) {
   if (!is_open) return;
   cncurses_suspend();

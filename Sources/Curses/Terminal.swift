@@ -63,6 +63,7 @@ public final class Terminal {
 
   /// Waits for what comes next, at most so long; for ever without a time.
   public func nextInput(milliseconds: Int?) -> Input {
+    cncurses_listen()
     var waited = [
       pollfd(fd: signals, events: Int16(POLLIN), revents: 0),
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

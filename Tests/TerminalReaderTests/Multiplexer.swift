@@ -37,7 +37,19 @@ struct Multiplexer {
   /// Starts a command line in the terminal; the shell's word `ended` and its status follow it.
   func start(_ command: String) throws {
     let line = "stty sane; \(command); echo \"ended $?\"; exec cat"
-    try tmux("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", line)
+    // The server would hold open what tells Foundation that a process has ended, and leave the
+    // signals blocked that are blocked in the threads of a test.
+    let cleaning = """
+      import os, signal, sys
+      signal.pthread_sigmask(signal.SIG_SETMASK, [])
+      os.closerange(3, 1024)
+      os.execvp(sys.argv[1], sys.argv[1:])
+      """
+    let size = ["-x", "\(columns)", "-y", "\(rows)"]
+    try run(
+      ["python3", "-c", cleaning] + tmuxWords + ["new-session", "-d"] + size + [line],
+      isRead: false
+    )
   }
 
   /// Types keys, each by tmux's name or as letters.
@@ -45,8 +57,10 @@ struct Multiplexer {
 
   @discardableResult
   func tmux(_ words: String...) throws -> String {
-    try run(["tmux", "-L", socket, "-f", "/dev/null"] + words)
+    try run(tmuxWords + words)
   }
+
+  private var tmuxWords: [String] { ["tmux", "-L", socket, "-f", "/dev/null"] }
 
   var lines: [String] {
     get throws {
@@ -68,16 +82,24 @@ struct Multiplexer {
     throw Unexpected(description: "No \"\(words)\" in:\n\(last.joined(separator: "\n"))")
   }
 
-  private func run(_ words: [String]) throws -> String {
+  @discardableResult
+  private func run(_ words: [String], isRead: Bool = true) throws -> String {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
     process.environment = environment
     process.currentDirectoryURL = URL(filePath: folder)
+    process.standardInput = FileHandle.nullDevice
+    guard isRead else {
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return ""
+    }
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = pipe
-    process.standardInput = FileHandle.nullDevice
     try process.run()
     try pipe.fileHandleForWriting.close()
     let bytes = try pipe.fileHandleForReading.readToEnd() ?? Data()

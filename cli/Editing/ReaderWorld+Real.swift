@@ -15,7 +15,9 @@ extension ReaderWorld {
       hasColor: Stream.output.hasColor,
       openAddress: { try Browser().open($0) },
       keepWords: { try Editor(home: home).keep($0) },
-      edit: { words, save in _ = try await Editor(home: home).edit(words, save: save) }
+      edit: { words, save in
+        _ = try await Editor(home: home).edit(words) { try await save(EditedText.trimmedEnd($0)) }
+      }
     )
   }
 }

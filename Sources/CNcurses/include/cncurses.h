@@ -19,6 +19,9 @@ enum {
 // for each signal that came, its number. -1 when the terminal is unknown or cannot do this.
 int cncurses_open(void);
 
+// Lets the signals reach this thread: those that Dispatch makes have all of them blocked.
+void cncurses_listen(void);
+
 // Gives the terminal back as it was, and the signals.
 void cncurses_close(void);
 
