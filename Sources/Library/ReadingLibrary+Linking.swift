@@ -44,33 +44,39 @@ extension View {
     func holdsLink(_ words: String) -> Bool {
       ReferenceLink.links(in: words).contains { $0.target == thing.id }
     }
-    var found: [Thing] = []
+    var found: [LinkedThing] = []
     for note in try notes(.text(.word(thing.id), in: .notes))
     where note.article.map(Thing.article) != thing && holdsLink(note.body) {
-      found.append(.note(note.id))
+      found.append(try linked(.note(note.id), note.shownTitle))
     }
     for highlight in try highlights(.text(.word(thing.id), in: .highlights))
     where .article(highlight.article) != thing && holdsLink(highlight.comment) {
-      found.append(.highlight(highlight.id))
+      found.append(try linked(.highlight(highlight.id), highlight.selector.quote.firstLine))
     }
-    return try found.filter { $0 != thing }.compactMap(linked)
+    return found.filter { $0.thing != thing }
+  }
+
+  private func linked(
+    _ thing: Thing,
+    _ title: String,
+    isTrashed: Bool = false
+  ) throws -> LinkedThing {
+    LinkedThing(
+      thing: thing,
+      shortID: try shortName(thing.key.id),
+      title: title,
+      isTrashed: isTrashed
+    )
   }
 
   fileprivate func linked(_ thing: Thing) throws -> LinkedThing? {
-    if let title = try title(of: thing, trashed: false) {
-      return LinkedThing(
-        thing: thing,
-        shortID: try shortName(thing),
-        title: title,
-        isTrashed: false
-      )
+    for isTrashed in [false, true] {
+      if let title = try title(of: thing, trashed: isTrashed) {
+        return try linked(thing, title, isTrashed: isTrashed)
+      }
     }
-    return try title(of: thing, trashed: true).map { title in
-      LinkedThing(thing: thing, shortID: try shortName(thing), title: title, isTrashed: true)
-    }
+    return nil
   }
-
-  private func shortName(_ thing: Thing) throws -> String { try shortName(thing.key.id) }
 
   /// `nil` when the thing is not there.
   private func title(of thing: Thing, trashed: Bool) throws -> String? {
@@ -78,9 +84,12 @@ extension View {
     case .article(let id):
       try article(id, trashed: trashed).map { $0.title.firstLine }
     case .highlight(let id): try highlight(id, trashed: trashed)?.selector.quote.firstLine
-    case .note(let id):
-      try note(id, trashed: trashed).map { ($0.title ?? $0.body).firstLine }
+    case .note(let id): try note(id, trashed: trashed)?.shownTitle
     case .list(let id): try list(id, trashed: trashed)?.title.firstLine
     }
   }
+}
+
+extension Note {
+  fileprivate var shownTitle: String { (title ?? body).firstLine }
 }

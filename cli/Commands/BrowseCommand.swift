@@ -9,7 +9,10 @@ struct BrowseCommand: LibraryCommand {
   @OptionGroup var place: LibraryOptions
 
   func perform() async throws {
-    guard let screen = FullScreen(try place.open(), .real(home: try place.folder)) else {
+    let library = try place.open()
+    // What is wrong with a library is said before the screen is taken.
+    _ = try await library.articleIDs("", limit: 1)
+    guard let screen = FullScreen(library, .real(home: try place.folder)) else {
       return try Screen().print(.paragraphs(CommandTree.helpMessage()))
     }
     await screen.browse(now: Clock.now)

@@ -14,7 +14,7 @@ struct HighlightCommand: LibraryCommand {
       """
   )
 
-  @Argument var article: String
+  @Argument(completion: .articles) var article: String
 
   @Argument(help: "The words of the passage.")
   var quote: [String]

@@ -24,7 +24,7 @@ struct ShowCommand: LibraryCommand {
     }
   }
 
-  @Argument(help: "The article.")
+  @Argument(help: "The article.", completion: .articles)
   var article: String
 
   @Flag var form: Form?

@@ -60,7 +60,7 @@ struct LibraryPerformer {
     } catch .usage(let text) {
       return .misunderstood(text.split(separator: ": ", maxSplits: 1).last.map(String.init) ?? text)
     }
-    let isPartial = limit.map { ids.count >= $0 } ?? false
+    let isPartial = limit == ids.count
     let place = standing.place(in: ids)
     let wanted = (place - standing.lineCount)..<(place + standing.lineCount + 1)
     let isEmpty = ids.isEmpty ? try await library.articleIDs("", limit: 1).isEmpty : false

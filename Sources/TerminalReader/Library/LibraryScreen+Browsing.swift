@@ -57,7 +57,7 @@ extension LibraryScreen {
     case .character("d"), .delete:
       return change(.remove(targets), "In the trash:")
     case .character("v"): return select()
-    case .character("V"): selected = selected.isEmpty ? Set(ids) : []
+    case .character("V"): return selectAll()
     default: break
     }
     return []
@@ -115,6 +115,20 @@ extension LibraryScreen {
     guard let current else { return [] }
     if selected.remove(current) == nil { selected.insert(current) }
     return move(by: 1)
+  }
+
+  /// Selects everything that is found, also what is not loaded yet; or nothing.
+  private mutating func selectAll() -> [LibraryIntent] {
+    guard selected.isEmpty else {
+      selected = []
+      return []
+    }
+    guard isPartial else {
+      selected = Set(ids)
+      return []
+    }
+    selectsAll = true
+    return [find(place: articles.cursor, limit: nil)]
   }
 
   private mutating func point(_ event: MouseEvent) -> [LibraryIntent] {

@@ -24,7 +24,7 @@ extension LibraryScreen {
     _ isMarked: (ArticleRecord) -> Bool?
   ) -> [LibraryIntent] {
     let records = targets.compactMap { lines[$0]?.listing.record }
-    let haveAll = !records.isEmpty && records.allSatisfy { isMarked($0) == true }
+    let haveAll = records.count == targets.count && records.allSatisfy { isMarked($0) == true }
     return self.mark(haveAll ? opposite : mark, haveAll ? said.1 : said.0)
   }
 
@@ -80,7 +80,7 @@ extension LibraryScreen {
       mode = .browsing
       let words = TagChanges(input.text)
       guard !words.adding.isEmpty || !words.removing.isEmpty else { return [] }
-      return change(.tag(targets, adding: words.adding, removing: words.removing), "Tagged")
+      return change(.tag(targets, adding: words.adding, removing: words.removing), "Tags changed:")
     case .cancelled: mode = .browsing
     case .edited, .ignored: mode = .tagging(input)
     }

@@ -61,6 +61,7 @@ extension LibraryScreen {
       guard input.text != search.words else { return [] }
       search.words = input.text
       search.isTyping = true
+      selected = []
       return [find()]
     case .accepted:
       guard misunderstanding == nil else { return [] }

@@ -40,6 +40,8 @@ struct LibraryScreen: TerminalScreen {
   var articles = ScrolledList()
   var lines: [Identifier<Article>: BrowsedArticle] = [:]
   var selected: Set<Identifier<Article>> = []
+  /// Whether everything is to be selected once it is here.
+  var selectsAll = false
   var shelves = ShelfList()
   var shelfPlaces = ScrolledList()
   /// What is still to be counted when there is time.
@@ -98,6 +100,7 @@ struct LibraryScreen: TerminalScreen {
     case .places(let lists, let tags):
       shelves.update(lists: lists, tags: tags)
       layOut()
+      if let place = shelves.place(of: search.shelf) { shelfPlaces.move(to: place) }
     case .states(let counts): shelves.count(counts)
     case .lists(let counts): shelves.count(counts)
     case .tags(let counts): shelves.count(counts)
@@ -123,6 +126,8 @@ struct LibraryScreen: TerminalScreen {
     ids = found.ids
     isPartial = found.isPartial
     isLibraryEmpty = found.isLibraryEmpty
+    if selectsAll { selected = Set(ids) }
+    selectsAll = false
     lines = lines.filter { selected.contains($0.key) }
     for line in found.lines { lines[line.listing.id] = line }
     layOut()

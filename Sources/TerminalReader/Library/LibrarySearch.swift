@@ -13,16 +13,16 @@ struct LibrarySearch: Hashable, Sendable {
   /// The words as a query; the last one counts as the beginning of a word while it is typed.
   var query: String { isTyping ? Self.begun(words) : words }
 
-  /// The words with a star on the last one, so that typing narrows from the first letters on.
+  /// The words with a star on the last one, so that typing narrows the list.
   ///
-  /// Only on a word that is nothing but letters and digits; one letter of the Latin alphabet alone
-  /// would find nearly everything, and waits for the second.
+  /// Only on a word that is nothing but letters and digits. One or two letters of the Latin alphabet
+  /// would find nearly everything, and take the longest: they wait for the third.
   static func begun(_ words: String) -> String {
     guard let last = words.split(whereSeparator: \.isWhitespace).last,
       words.last?.isWhitespace == false, words.count(where: { $0 == "\"" }).isMultiple(of: 2),
       last.allSatisfy({ $0.isLetter || $0.isNumber }), last.lowercased() != "or"
     else { return words }
-    if last.count == 1, last.allSatisfy(\.isASCII) { return String(words.dropLast()) }
+    if last.count < 3, last.allSatisfy(\.isASCII) { return String(words.dropLast(last.count)) }
     return words + "*"
   }
 }

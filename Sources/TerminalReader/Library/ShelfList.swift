@@ -47,6 +47,8 @@ struct ShelfList: Sendable {
     return shelf
   }
 
+  func place(of shelf: Shelf) -> Int? { rows.firstIndex(of: .shelf(shelf)) }
+
   /// The next place in a direction that is a shelf.
   func place(from place: Int, by distance: Int) -> Int {
     let step = distance < 0 ? -1 : 1

@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ti", "ti*"), ("t", ""), ("sea ti", "sea ti*"), ("sea t", "sea "), ("tag:sea", "tag:sea"),
+    ("tid", "tid*"), ("ti", ""), ("sea tid", "sea tid*"), ("sea t", "sea "), ("tag:sea", "tag:sea"),
     ("\"a sea", "\"a sea"), ("tides ", "tides "), ("a or", "a or"), ("", ""), ("漢", "漢*"),
   ])
   func `takes the last word as a beginning`(typed: String, query: String) {
@@ -195,6 +195,13 @@ import Testing
     var sitting = try await LibrarySitting(articles: 1300)
 
     #expect(sitting.screen.ids.count == 1000)
+    await sitting.type("V")
+    #expect(sitting.screen.selected.count == 1300)
+    await sitting.type("V")
+    await sitting.press(.control("l"))
+    #expect(sitting.screen.ids.count == 1300)
+
+    sitting = try await LibrarySitting(articles: 1300)
     #expect(sitting.screen.lines.count <= 60)
     #expect(sitting.picture[0].contains("1,000+"))
     await sitting.type("G")

@@ -1,9 +1,7 @@
-import Foundation
 import Testing
 
 @testable import TerminalReader
 
-/// Set CARREL_SCREENSHOTS=write to draw them anew.
 @Suite struct `The library screen looks` {
   private static let list = #"{"kind":"list","id":"l1","name":"Winter evenings"}"#
 
@@ -47,12 +45,6 @@ import Testing
   }
 
   private func expect(_ sitting: LibrarySitting, _ name: String) throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Screenshots/\(name).txt").path
-    let picture = sitting.picture.joined(separator: "\n") + "\n"
-    if ProcessInfo.processInfo.environment["CARREL_SCREENSHOTS"] == "write" {
-      try picture.write(toFile: path, atomically: true, encoding: .utf8)
-    }
-    #expect(picture == (try String(contentsOfFile: path, encoding: .utf8)))
+    #expect(try Screenshot.matches(name, sitting.picture))
   }
 }
