@@ -18,6 +18,18 @@ struct AnchorSearch {
   private static let shortQuote = 24
   /// All of so much context is no chance.
   private static let tellingContext = 24
+  /// So much more context than others had is no chance, and how sure that is.
+  private static let tellingExcess = 10
+  private static let tellingConfidence = 0.98
+  /// How much context others had too, where the selector is not ours and does not say.
+  private static let foreignShared = 6
+  /// So long a quote between its old neighbours is known by less of itself, and how sure that is.
+  private static let leastBetween = 16
+  private static let betweenConfidence = 0.9
+  /// Shorter words may stand anywhere.
+  private static let leastUniqueQuote = 10
+  /// How much of the outer context, which no other had, has to be there where the nearer is not.
+  private static let leastSteadiness = 0.7
   /// Of other programs' selectors, which do not say it, a quote of so much is taken for the only one.
   private static let uniqueQuote = 32
   /// This many scalars, in the compared text, tell a quote from all others.
@@ -37,6 +49,13 @@ struct AnchorSearch {
   private let beginsWord: Bool
   private let endsWord: Bool
   private let isKnownUnique: Bool
+  /// Whether the selector is of our making, and so says that its quote was the only one.
+  private let isOwnUnique: Bool
+  /// Whether it is, and says that there were others.
+  private let isRepeated: Bool
+  /// How many scalars of context others had too.
+  private let sharedBefore: Int?
+  private let sharedAfter: Int?
 
   /// `nil` for a quote of white space.
   init?(_ selector: Selector, in finder: PassageFinder) {
@@ -54,18 +73,29 @@ struct AnchorSearch {
     beginsWord = !PassageFinder.isInsideWord(prefix.last?.value, stored.first)
     endsWord = !PassageFinder.isInsideWord(stored.last, suffix.first?.value)
     let context = max(prefix.count, suffix.count)
+    let isForeign = context < PassageFinder.leastContext
+    sharedBefore = isForeign ? Self.foreignShared : Self.shared(prefix.count)
+    sharedAfter = isForeign ? Self.foreignShared : Self.shared(suffix.count)
+    isRepeated = context >= PassageFinder.uniqueContext.upperBound
+    isOwnUnique = PassageFinder.uniqueContext ~= context
     isKnownUnique =
-      PassageFinder.leastContext..<PassageFinder.repeatedContext ~= context
+      isOwnUnique
       || context < PassageFinder.leastContext && quote.count >= Self.uniqueQuote
   }
 
   /// The best place and how sure that is: its odds against all others and against none of them.
   func best() -> (range: Range<Int>, confidence: Double)? {
     if let place = placeWithAllContext { return (place, 1) }
+    if let place = placeThatTellsItself ?? onlyPlace { return (place, Self.tellingConfidence) }
     let candidates = candidates()
     guard let best = candidates.first else { return nil }
     let odds = candidates.map { exp(min($0.evidence.strength, 40)) }
-    return (best.range, odds[0] / (1 + odds.reduce(0, +)))
+    let confidence = odds[0] / (1 + odds.reduce(0, +))
+    let isBetween =
+      quote.count >= Self.leastBetween
+      && (isOwnUnique && best.evidence.isBetweenNeighbours
+        || !isRepeated && best.evidence.isChangedInPlace)
+    return (best.range, isBetween ? max(confidence, Self.betweenConfidence) : confidence)
   }
 
   /// The one place that has the quote and all of its context, if there is just one.
@@ -80,6 +110,43 @@ struct AnchorSearch {
     return found
   }
 
+  /// The place of a quote that stood elsewhere too, with more of its context than any of those had.
+  ///
+  /// Of several the one with the most: a copy has no more than was copied.
+  private var placeThatTellsItself: Range<Int>? {
+    var best: (place: Range<Int>, agreement: Int)?
+    var second = 0
+    for place in samePlaces {
+      let (left, right) = agreements(at: place)
+      let isTold =
+        sharedBefore.map { left >= $0 + Self.tellingExcess } == true
+        || sharedAfter.map { right >= $0 + Self.tellingExcess } == true
+      let agreement = left + right
+      if isTold, agreement > best?.agreement ?? -1 {
+        second = max(second, best?.agreement ?? 0)
+        best = (place, agreement)
+      } else {
+        second = max(second, agreement)
+      }
+    }
+    guard let best, best.agreement >= second + Self.tellingExcess else { return nil }
+    return best.place
+  }
+
+  /// The one place of a quote that was the only one before, too.
+  private var onlyPlace: Range<Int>? {
+    guard isOwnUnique, quote.count >= Self.leastUniqueQuote, places.count == 1,
+      let place = samePlaces.first
+    else { return nil }
+    return place
+  }
+
+  /// How much of a prefix or suffix others had too, by its length; `nil` where it does not say.
+  private static func shared(_ context: Int) -> Int? {
+    PassageFinder.repeatedContext..<PassageFinder.mostContext ~= context
+      ? context - PassageFinder.repeatedContext : nil
+  }
+
   /// The best first; none overlaps another.
   private func candidates() -> [Candidate] {
     var candidates = sameCandidates()
@@ -89,7 +156,7 @@ struct AnchorSearch {
     where !apart.contains(where: { $0.range.overlaps(candidate.range) }) {
       apart.append(candidate)
     }
-    return apart
+    return apart.filter { !isLikeOthers($0) }
   }
 
   /// By evidence, then by how near to the old place.
@@ -105,8 +172,7 @@ struct AnchorSearch {
 
   /// Where the quote stands as it is, those with the most equal context.
   private func sameCandidates() -> [Candidate] {
-    var ranges = places.map { $0..<$0 + quote.count }
-    if quote.count < Self.shortQuote { ranges = ranges.filter { splitWords(by: $0) == 0 } }
+    var ranges = samePlaces
     if ranges.count > Self.mostCandidates {
       let agreements = ranges.map(agreement)
       let order = ranges.indices.sorted {
@@ -117,11 +183,48 @@ struct AnchorSearch {
     return ranges.map { candidate($0, similarity: 1, solidity: 1) }
   }
 
+  /// Where the quote stands, and is not a part of a longer word by chance.
+  private var samePlaces: [Range<Int>] {
+    let ranges = places.map { $0..<$0 + quote.count }
+    return quote.count < Self.shortQuote ? ranges.filter { splitWords(by: $0) == 0 } : ranges
+  }
+
+  /// Whether the place has no more of the context than others had too.
+  private func isLikeOthers(_ candidate: Candidate) -> Bool {
+    guard isRepeated, candidate.evidence.isSame else { return false }
+    let (left, right) = agreements(at: candidate.range)
+    guard left <= sharedBefore ?? .max, right <= sharedAfter ?? .max else { return false }
+    // Something next to it may have changed; then what is farther away tells.
+    let steadiness = max(
+      sides.before.steadiness(beyond: sharedBefore ?? .max, in: textBefore(candidate.range)),
+      sides.after.steadiness(beyond: sharedAfter ?? .max, in: textBehind(candidate.range))
+    )
+    return steadiness < Self.leastSteadiness
+  }
+
   /// How many scalars on both sides are equal without a gap.
   private func agreement(at range: Range<Int>) -> Int {
-    let left = zip(before.reversed(), text.scalars[..<range.lowerBound].reversed())
-    let right = zip(after, text.scalars[range.upperBound...])
-    return left.prefix { $0 == $1 }.count + right.prefix { $0 == $1 }.count
+    let (left, right) = agreements(at: range)
+    return left + right
+  }
+
+  private func agreements(at range: Range<Int>) -> (before: Int, after: Int) {
+    let left = zip(before.reversed(), textBefore(range))
+    let right = zip(after, textBehind(range))
+    return (left.prefix { $0 == $1 }.count, right.prefix { $0 == $1 }.count)
+  }
+
+  /// The nearest scalar first; without a space where the prefix has none: other programs cut it off.
+  private func textBefore(_ range: Range<Int>) -> ReversedCollection<ArraySlice<UInt32>> {
+    let text = text.scalars[..<range.lowerBound]
+    let isCut = text.last == ScalarFolding.space && before.last != ScalarFolding.space
+    return (isCut ? text.dropLast() : text).reversed()
+  }
+
+  private func textBehind(_ range: Range<Int>) -> ArraySlice<UInt32> {
+    let text = text.scalars[range.upperBound...]
+    let isCut = text.first == ScalarFolding.space && after.first != ScalarFolding.space
+    return isCut ? text.dropFirst() : text
   }
 
   /// Where much of the quote and its context stands.
@@ -162,8 +265,8 @@ struct AnchorSearch {
           && finder.stored[finder.storedRange(range, of: stored)].elementsEqual(stored),
         length: min(1, Double(quote.count) / Self.tellingLength),
         splitWords: Double(splitWords(by: range)),
-        before: sides.before.likeness(in: text.scalars[..<range.lowerBound].reversed()),
-        after: sides.after.likeness(in: text.scalars[range.upperBound...]),
+        before: sides.before.likeness(in: textBefore(range)),
+        after: sides.after.likeness(in: textBehind(range)),
         isKnownUnique: isKnownUnique,
         isAmbiguous: places.count > 1,
         shift: Double(distance(range)) / (Double(distance(range)) + 500)

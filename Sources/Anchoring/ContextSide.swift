@@ -70,6 +70,19 @@ struct ContextSide {
     )
   }
 
+  /// How much of what is farther away than `distance` is where it was, from 0 to 1.
+  func steadiness(beyond distance: Int, in text: some Collection<UInt32>) -> Double {
+    let telling = pieces.filter { $0.distance >= distance }
+    guard !telling.isEmpty else { return 0 }
+    let found = telling.map { piece in
+      Self.likeness(
+        piece.pattern.beginning(of: text.dropFirst(piece.distance).prefix(2 * piece.pattern.count)),
+        of: piece.pattern
+      )
+    }
+    return found.reduce(0, +) / Double(found.count)
+  }
+
   private static func likeness(
     of pattern: ShortPattern,
     at distance: Int,

@@ -32,6 +32,14 @@ struct Evidence {
   /// Whether no other place can be as good.
   var isObvious: Bool { isKnownUnique && similarity > 0.8 && mean(\.whole) > 0.95 }
 
+  /// Whether most of the passage stands between what stood on both its sides.
+  var isBetweenNeighbours: Bool { similarity >= 0.6 && min(before.near, after.near) >= 0.6 }
+
+  /// Whether nearly all of it, changed, stands right between what touched it.
+  var isChangedInPlace: Bool {
+    !isSame && similarity >= 0.75 && min(before.touch, after.touch) == 1
+  }
+
   /// The logarithm of the odds that this is the passage, against its being gone.
   ///
   /// The weights were chosen from the evaluation in Tests/Benchmarks/anchoring, with the half of the pages

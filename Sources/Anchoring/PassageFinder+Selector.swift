@@ -1,21 +1,22 @@
 public import Reading
 
 extension PassageFinder {
-  /// What stands on either side of every quote, where the text has as much.
+  /// What stands on either side of every quote, where the text has as much; a letter more at most, of a
+  /// quote that is the only one.
   static let leastContext = 96
-  /// Of a quote that is not the only one: so that a selector tells which it is.
+  static let uniqueContext = leastContext..<112
+  /// Of a quote that is not the only one: so far beyond what is the same around others, so that the length
+  /// of a prefix or suffix says how much of it others share.
   static let repeatedContext = 128
-  /// How far beyond what is the same around others.
-  static let tellingContext = 64
   /// A selector travels with its highlight; what stands in several places with so much around it is told
   /// apart by its position only.
   static let mostContext = 1024
 
   /// How to find this passage again: the quote as stored, and what stands around it.
   ///
-  /// Prefix and suffix have 32 scalars where the text has them. Where the quote stands elsewhere too, they
-  /// have 64 and reach 32 beyond all that is the same around both, up to 1024; they begin and end with
-  /// whole letters. The range is drawn in to the text.
+  /// Prefix and suffix have 96 scalars where the text has them. Where the quote stands elsewhere too, they
+  /// reach 128 beyond all that is the same around both, up to 1024; they begin and end with whole letters.
+  /// The range is drawn in to the text.
   public func selector(for range: Range<Int>) -> Selector {
     let range = range.clamped(to: 0..<stored.count)
     let reach = contextReach(of: range)
@@ -46,13 +47,20 @@ extension PassageFinder {
     let last = min(compared.count, part.upperBound + shared.after)
     let start = first < compared.count ? Int(compared.origins[first]) : stored.count
     let end = last < compared.count ? Int(compared.origins[last]) : stored.count
+    let wanted = (
+      before: min(range.lowerBound - start + Self.repeatedContext, Self.mostContext),
+      after: min(end - range.upperBound + Self.repeatedContext, Self.mostContext)
+    )
+    // What the text cuts off must not look as if fewer scalars were shared.
+    let isCut = (
+      before: wanted.before > range.lowerBound,
+      after: wanted.after > stored.count - range.upperBound
+    )
     return (
-      Self.reach(range.lowerBound - start + Self.tellingContext),
-      Self.reach(end - range.upperBound + Self.tellingContext)
+      isCut.before ? Self.repeatedContext - 1 : wanted.before,
+      isCut.after ? Self.repeatedContext - 1 : wanted.after
     )
   }
-
-  private static func reach(_ count: Int) -> Int { min(max(count, repeatedContext), mostContext) }
 
   private func sharedScalars(before left: Range<Int>, and right: Range<Int>) -> Int {
     let most = min(Self.mostContext, min(left.lowerBound, right.lowerBound))

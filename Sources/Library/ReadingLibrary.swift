@@ -11,6 +11,8 @@ public actor ReadingLibrary {
   let surroundings: Surroundings
   private var store: ReadingStore?
   private var isOpenForWriting = false
+  /// What was opened or marked last.
+  var keptText: KeptText?
 
   /// The main thread's, as a rule the only one of a command.
   ///

@@ -115,7 +115,7 @@ import Testing
     #expect(selector.suffix == " three")
   }
 
-  @Test(arguments: [(40, 128), (100, 164), (200, 264), (2000, 1024)])
+  @Test(arguments: [(40, 168), (100, 228), (200, 328), (2000, 1024)])
   func `has more until it stands in one place`(distance: Int, expected: Int) {
     let same = String(repeating: "x", count: distance)
     let rest = String(repeating: "0123456789", count: 20)

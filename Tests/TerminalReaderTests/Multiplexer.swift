@@ -42,7 +42,7 @@ struct Multiplexer {
     let cleaning = """
       import os, signal, sys
       signal.pthread_sigmask(signal.SIG_SETMASK, [])
-      os.closerange(3, 1024)
+      os.closerange(3, 2**31 - 1)
       os.execvp(sys.argv[1], sys.argv[1:])
       """
     let size = ["-x", "\(columns)", "-y", "\(rows)"]

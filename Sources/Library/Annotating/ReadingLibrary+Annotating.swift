@@ -8,20 +8,28 @@ extension ReadingLibrary {
   public func open(_ id: Identifier<Article>) throws(LibraryError) -> OpenedArticle {
     try read { view -> OpenedArticle? in
       guard let article = try view.article(id) else { return nil }
-      guard let version = article.version, let text = try view.text(version.digest) else {
+      guard let version = article.version, let kept = try kept(version.digest, in: view) else {
         throw LibraryError.textIsMissing
       }
-      let placed = try view.placedHighlights(of: id, in: version, text)
+      let placed = try view.placedHighlights(of: id, end: kept.count)
       return OpenedArticle(
         article: try view.listing(article),
         version: version.id,
-        text: text,
+        text: kept.text,
         progress: article.progress.map { version.id == $0.version ? $0.offset : 0 } ?? 0,
         highlights: placed.here,
         orphans: placed.orphans,
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) }
       )
     }.orMissing("article")
+  }
+
+  /// A text that is ready; `nil` where its body is not on this device.
+  private func kept(_ digest: Digest, in view: View) throws -> KeptText? {
+    if keptText?.digest != digest {
+      keptText = try view.text(digest).map { KeptText($0, digest: digest) }
+    }
+    return keptText
   }
 
   /// Adds, changes and removes highlights of an article: one action, all of it or nothing.
@@ -36,9 +44,12 @@ extension ReadingLibrary {
     let ids = changes.added.map { _ in newIdentifier() as Identifier<Highlight> }
     let header = action(changes.added.isEmpty ? .edit : .highlight)
     return try write(header) { transaction in
-      let text = try transaction.view.text(of: version, article)
+      let view = transaction.view
+      guard let digest = try view.versions(of: article).first(where: { $0.id == version })?.digest,
+        try kept(digest, in: view) != nil
+      else { throw LibraryError.textIsMissing }
       let moves = changes.changed.contains { $0.range != nil }
-      let finder = ids.isEmpty && !moves ? nil : PassageFinder(text.plain)
+      let finder = ids.isEmpty && !moves ? nil : keptText?.preparedFinder()
       if let finder {
         try transaction.add(changes.added, as: ids, to: article, version, finder, at: time)
       }
@@ -92,23 +103,10 @@ extension ReadingLibrary {
 }
 
 extension View {
-  /// The text of any version of an article.
-  fileprivate func text(
-    of version: Identifier<Version>,
-    _ article: Identifier<Article>
-  ) throws -> ArticleText {
-    guard let digest = try versions(of: article).first(where: { $0.id == version })?.digest,
-      let text = try text(digest)
-    else { throw LibraryError.textIsMissing }
-    return text
-  }
-
   fileprivate func placedHighlights(
     of article: Identifier<Article>,
-    in version: Version,
-    _ text: ArticleText
+    end: Int
   ) throws -> (here: [PlacedHighlight], orphans: [HighlightListing]) {
-    let end = text.plain.unicodeScalars.count
     var here: [PlacedHighlight] = []
     var orphans: [HighlightListing] = []
     for highlight in try highlights(of: article) {

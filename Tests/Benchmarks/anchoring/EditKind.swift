@@ -221,6 +221,10 @@ struct Editor {
       own = (start ?? own.lowerBound)..<(end ?? own.upperBound)
     }
     guard own.count * 3 < sample.scalars.count else { return false }
+    // With the white space behind it: words that were apart stay apart.
+    while own.upperBound < sample.scalars.count, text.isWhiteSpace(own.upperBound) {
+      own = own.lowerBound..<own.upperBound + 1
+    }
     let places = sample.sentences.map(\.lowerBound)
       .filter { $0 < own.lowerBound || $0 > own.upperBound + 5 }
     guard let place = random.element(places) else { return false }

@@ -9,6 +9,11 @@ extension Evaluation {
     print("\nquote present: \(Self.share(present.right, present.total)) right, ", terminator: "")
     print("\(Self.share(present.wrong, present.total)) wrong; ", terminator: "")
     print("gone: \(Self.share(gone.orphanedRightly, gone.total)) orphans")
+    for (name, tally) in [("stood once", once), ("stood in several places", repeated)] {
+      print("  \(name): \(tally.total), ", terminator: "")
+      print("\(Self.share(tally.right, tally.total)) right, ", terminator: "")
+      print("\(Self.share(tally.wrong, tally.total)) wrong")
+    }
     print("\nconfidence   count   right")
     for (tenth, bucket) in calibration.enumerated() where bucket.count > 0 {
       let share = Self.share(bucket.right, bucket.count)

@@ -10,6 +10,9 @@ struct Evaluation {
   private(set) var order: [String] = []
   /// Of the finder, where the quote is still there, and where it is gone.
   private(set) var present = Tally()
+  /// Of these, those whose quote stood once in the article, and those whose stood in several places.
+  private(set) var once = Tally()
+  private(set) var repeated = Tally()
   private(set) var gone = Tally()
   /// By tenths of confidence: how many, and how many of them right.
   private(set) var calibration = [(count: Int, right: Int)](repeating: (0, 0), count: 10)
@@ -36,7 +39,15 @@ struct Evaluation {
         }
         var truth = Truth(of: quote, in: editor.text)
         if case .gone = truth, editor.hasTwin { truth = .unclear }
-        ask(selector, truth, in: editor.text.string, edit: edit.rawValue, mark: kind)
+        let isRepeated = original.count(of: quote) > 1
+        ask(
+          selector,
+          truth,
+          in: editor.text.string,
+          edit: edit.rawValue,
+          mark: kind,
+          isRepeated: isRepeated
+        )
       }
     }
   }
@@ -51,7 +62,8 @@ struct Evaluation {
         guard let quote = kind.range(in: old, using: &random) else { continue }
         let selector = PassageFinder(before).selector(for: quote)
         let truth = alignment.truth(of: quote)
-        ask(selector, truth, in: text, edit: "reextracted", mark: kind)
+        let isRepeated = old.count(of: quote) > 1
+        ask(selector, truth, in: text, edit: "reextracted", mark: kind, isRepeated: isRepeated)
       }
     }
   }
@@ -61,7 +73,8 @@ struct Evaluation {
     _ truth: Truth,
     in text: String,
     edit: String,
-    mark: HighlightKind
+    mark: HighlightKind,
+    isRepeated: Bool
   ) {
     if case .unclear = truth { return }
     let scalars = text.unicodeScalars.map(\.value)
@@ -77,6 +90,11 @@ struct Evaluation {
       gone.count(anchor.range, truth: truth)
     } else {
       present.count(anchor.range, truth: truth)
+      if isRepeated {
+        repeated.count(anchor.range, truth: truth)
+      } else {
+        once.count(anchor.range, truth: truth)
+      }
     }
     if let range = anchor.range {
       let tenth = min(9, max(0, Int(anchor.confidence * 10)))
