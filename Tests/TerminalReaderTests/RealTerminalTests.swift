@@ -124,6 +124,8 @@ import Testing
     try terminal.start("carrel read margins")
     try terminal.screen(saying: "? help")
     try terminal.type("v", "h", "c", "first", "C-x")
+    // What ed says first: it reads what is typed from now on.
+    try terminal.screen(saying: "Newline appended")
     try terminal.type("s/first/From the editor/", "Enter", "w", "Enter", "q", "Enter")
     try terminal.screen(saying: " From the editor")
     try terminal.type("q")
@@ -131,6 +133,39 @@ import Testing
 
     let kept = try terminal.shell("carrel highlights --format '{comment}'; carrel log; find home")
     #expect(kept.hasPrefix("From the editor\n"))
+  }
+
+  @Test func `nano marks a passage of the whole article`() throws {
+    let terminal = try prepared(environment: ["EDITOR": "nano"])
+    defer { remove(terminal) }
+    try terminal.start("carrel annotate margins")
+    try terminal.screen(saying: "^X Exit")
+    try terminal.type("C-\\", "soft pencil", "Enter", "{==soft pencil==}", "Enter")
+    try terminal.screen(saying: "Replace this instance?")
+    try terminal.type("a")
+    try terminal.screen(saying: "Replaced 1 occurrence")
+    try terminal.type("C-o", "Enter", "C-x")
+    try terminal.screen(saying: "added 1, changed 0, removed 0")
+  }
+
+  @Test func `a mark that an editor took away is asked for`() throws {
+    let terminal = try prepared(environment: ["EDITOR": "./strip"])
+    defer { remove(terminal) }
+    try terminal.shell(
+      #"""
+      printf '#!/bin/sh\nsed -i "s/{==\\([^=]*\\)==}{>>[^<]*<<}/\\1/" "$1"\n' > strip
+      chmod +x strip
+      carrel highlight margins "soft pencil"
+      """#
+    )
+    try terminal.start("carrel annotate margins; carrel annotate margins")
+    try terminal.screen(saying: "Remove this highlight? [y/N]")
+    try terminal.type("n", "Enter")
+    try terminal.screen(saying: "Nothing was changed.")
+    try terminal.type("y", "Enter")
+    try terminal.screen(saying: "added 0, changed 0, removed 1")
+
+    #expect(try terminal.shell("carrel highlights; ls home/tmp") == "")
   }
 
   @Test func `a browser gets the address as one word`() throws {

@@ -143,7 +143,8 @@ struct AnnotateCommand: LibraryCommand {
     var plan = try annotation.plan(for: text)
     plan.removed = removed(plan)
     var kept: [HighlightListing] = []
-    if try !confirms(plan.removed, on: screen) {
+    let consent = try confirms(plan.removed, on: screen)
+    if consent != true {
       kept = plan.removed
       plan.removed = []
     }
@@ -158,11 +159,13 @@ struct AnnotateCommand: LibraryCommand {
     record.kept = (kept + overtaken).map(\.record)
     record.ignored = plan.ignored
     record.unplaced = plan.unplaced
-    try tell(plan, kept: kept, overtaken: overtaken, on: screen)
+    // Who said no knows it; what nobody could be asked is told, and the file kept.
+    let isOpen = !kept.isEmpty && consent == nil
+    try tell(plan, kept: isOpen ? kept : [], overtaken: overtaken, on: screen)
     let isNothing = outcome.added.isEmpty && outcome.changed.isEmpty && outcome.removed.isEmpty
     try report(record, isNothing: isNothing, on: screen)
     if !isNothing { try screen.tellUndo() }
-    return kept.isEmpty && overtaken.isEmpty && plan.unplaced.isEmpty
+    return !isOpen && overtaken.isEmpty && plan.unplaced.isEmpty
   }
 
   private func report(_ record: AnnotateRecord, isNothing: Bool, on screen: Screen) throws {
@@ -170,10 +173,10 @@ struct AnnotateCommand: LibraryCommand {
     try output.print(one: record, on: screen) { isNothing ? [] : [record.line] }
   }
 
-  /// Removing is asked for; where nobody can answer it needs `--yes`.
-  private func confirms(_ removed: [HighlightListing], on screen: Screen) throws -> Bool {
+  /// Removing is asked for; where nobody can answer, `nil`, it needs `--yes`.
+  private func confirms(_ removed: [HighlightListing], on screen: Screen) throws -> Bool? {
     guard !removed.isEmpty, !yes else { return true }
-    guard screen.errors.isTerminal, isatty(STDIN_FILENO) == 1 else { return false }
+    guard screen.errors.isTerminal, isatty(STDIN_FILENO) == 1 else { return nil }
     for highlight in removed { try screen.tell(HighlightLines.one(highlight)) }
     try screen.tell(
       removed.count == 1 ? "Remove this highlight? [y/N]" : "Remove these highlights? [y/N]"
