@@ -214,17 +214,13 @@ struct AnchorSearch {
     return (left.prefix { $0 == $1 }.count, right.prefix { $0 == $1 }.count)
   }
 
-  /// The nearest scalar first; without a space where the prefix has none: other programs cut it off.
+  /// The nearest scalar first.
   private func textBefore(_ range: Range<Int>) -> ReversedCollection<ArraySlice<UInt32>> {
-    let text = text.scalars[..<range.lowerBound]
-    let isCut = text.last == ScalarFolding.space && before.last != ScalarFolding.space
-    return (isCut ? text.dropLast() : text).reversed()
+    text.scalars[..<range.lowerBound].reversed()
   }
 
   private func textBehind(_ range: Range<Int>) -> ArraySlice<UInt32> {
-    let text = text.scalars[range.upperBound...]
-    let isCut = text.first == ScalarFolding.space && after.first != ScalarFolding.space
-    return isCut ? text.dropFirst() : text
+    text.scalars[range.upperBound...]
   }
 
   /// Where much of the quote and its context stands.

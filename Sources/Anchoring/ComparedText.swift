@@ -29,13 +29,5 @@ struct ComparedText: Sendable {
   var count: Int { scalars.count }
 
   /// The first scalar that begins at the stored offset or behind it.
-  func index(ofOrigin offset: Int) -> Int {
-    var low = 0
-    var high = origins.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(origins[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func index(ofOrigin offset: Int) -> Int { origins.firstIndex(notBelow: offset) }
 }

@@ -60,15 +60,7 @@ struct FoldedText: Sendable {
   var lowercased: [UInt32] { scalars.map(ScalarFolding.lowercased) }
 
   /// The first folded scalar that begins at the offset or behind it.
-  func index(ofOrigin offset: Int) -> Int {
-    var low = 0
-    var high = origins.count
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(origins[middle]) < offset { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  func index(ofOrigin offset: Int) -> Int { origins.firstIndex(notBelow: offset) }
 
   /// What a part of this stands for in `stored`; the part is not empty.
   func storedRange(_ part: Range<Int>, in stored: [UInt32]) -> Range<Int> {

@@ -7,6 +7,7 @@ import Testing
     "show T", "show T --text", "show T --html", "show T --markdown", "show T --original",
     "ls --json", "ls --jsonl",
     "show T --json", "export jsonl", "show nothing", "ls is:x", "ls --format '{title}'",
+    "versions T", "diff T", "diff T --json", "highlights --orphaned", "show T --version 1 --text",
     "extract hostile.html", "extract hostile.html --json", "completions man", "help", "undo",
   ]
 
@@ -15,8 +16,10 @@ import Testing
     set -e
     E=$(printf '\033[31m\033]52;c;aGk=\007\302\23331m\342\200\256\342\200\213\177\r')
     printf '<title>T\033[31m</title><p>Some words \033]52;c;aGk=\007 of a page \342\200\256.</p>' > hostile.html
-    carrel add hostile.html --title "T$E" --tag "t$E" > /dev/null
+    carrel add hostile.html --url https://t.example/x --title "T$E" --tag "t$E" > /dev/null
     carrel highlight T "of a page" --comment "c$E" --tag "h$E" > /dev/null
+    printf '<title>U\033[32m</title><p>Other words \033]52;c;aGk=\007 here \342\200\256.</p>' > other.html
+    carrel add other.html --url https://t.example/x --force > /dev/null
     carrel note T -m "n$E words" --title "n$E" > /dev/null
     carrel list new "L$E" > /dev/null
     carrel list add L T --comment "w$E" > /dev/null

@@ -18,21 +18,9 @@ struct AttachCommand: LibraryCommand {
   @Argument(help: "The words of the passage.")
   var quote: String
 
-  @Option(parsing: .unconditional, help: "What stands right before the passage.")
-  var prefix: String?
-
-  @Option(parsing: .unconditional, help: "What stands right after the passage.")
-  var suffix: String?
-
-  @Option(help: "Which of several passages, from 1.")
-  var occurrence: Int?
-
+  @OptionGroup var passage: PassageOptions
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
-
-  func validate() throws {
-    guard occurrence ?? 1 > 0 else { throw ValidationError("--occurrence counts from 1.") }
-  }
 
   func perform() async throws {
     let library = try place.open()
@@ -41,9 +29,9 @@ struct AttachCommand: LibraryCommand {
     let attached = try await library.attach(
       id,
       to: quote,
-      prefix: prefix,
-      suffix: suffix,
-      occurrence: occurrence
+      prefix: passage.prefix,
+      suffix: passage.suffix,
+      occurrence: passage.occurrence
     )
     let screen = Screen()
     try output.print(one: attached.record, on: screen) { [HighlightLines.one(attached)] }

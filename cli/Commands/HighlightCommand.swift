@@ -28,15 +28,7 @@ struct HighlightCommand: LibraryCommand {
   @Option(parsing: .unconditionalSingleValue, help: "A tag; may be given several times.")
   var tag: [String] = []
 
-  @Option(parsing: .unconditional, help: "What stands right before the passage.")
-  var prefix: String?
-
-  @Option(parsing: .unconditional, help: "What stands right after the passage.")
-  var suffix: String?
-
-  @Option(help: "Which of several passages, from 1.")
-  var occurrence: Int?
-
+  @OptionGroup var passage: PassageOptions
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions
 
@@ -44,7 +36,6 @@ struct HighlightCommand: LibraryCommand {
     guard Highlight.palette.contains(color) else {
       throw ValidationError("The colours are \(Highlight.palette.joined(separator: ", ")).")
     }
-    guard occurrence ?? 1 > 0 else { throw ValidationError("--occurrence counts from 1.") }
   }
 
   func perform() async throws {
@@ -54,9 +45,9 @@ struct HighlightCommand: LibraryCommand {
     request.comment = comment
     request.color = color
     request.tags = try TagWords.tags(tag)
-    request.prefix = prefix
-    request.suffix = suffix
-    request.occurrence = occurrence
+    request.prefix = passage.prefix
+    request.suffix = passage.suffix
+    request.occurrence = passage.occurrence
     let highlights = try await library.highlight(article, request)
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {
