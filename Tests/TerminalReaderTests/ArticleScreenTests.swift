@@ -55,6 +55,15 @@ import Testing
     for line in desk.text { #expect(line.columnCount <= columns) }
   }
 
+  @Test func `keeps fractions and dates in one line, and breaks words with hyphens`() async throws {
+    let text = "A title\n\nA plain sentence, 3/4 of an inch or 2013-09-11 or well-known."
+    for columns in 20...40 {
+      let desk = try await Desk(.bytes(Array(text.utf8), name: "t"), columns: columns, rows: 14)
+      let shown = desk.text.joined(separator: "\n")
+      #expect(shown.contains("3/4") && shown.contains("2013-09-11"), "\(shown)")
+    }
+  }
+
   @Test func `keeps its place when the screen changes`() async throws {
     let desk = try await Desk()
     await desk.type("dd")

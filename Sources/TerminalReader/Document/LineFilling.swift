@@ -15,6 +15,9 @@ struct LineFilling {
   /// The last place where the line may end: what is drawn up to there, where the next line begins,
   /// and the columns up to there.
   private var chance: (end: TextPlace, next: TextPlace, column: Int)?
+  /// The one before, while the last letter was a hyphen or a slash: if a digit follows, there is none
+  /// between, so that fractions, dates and ranges stay whole.
+  private var chanceBeforePiece: (end: TextPlace, next: TextPlace, column: Int)??
   private var drawnEnd = TextPlace.start
   /// Columns without the blanks at the end.
   private var wasWide = false
@@ -42,6 +45,8 @@ struct LineFilling {
 
   private mutating func place(_ letter: PlacedLetter, columns: Int) {
     let isBlank = letter.letter == " " || letter.letter == "\t" || letter.letter == "\u{3000}"
+    if let chanceBeforePiece, letter.letter.isNumber { chance = chanceBeforePiece }
+    chanceBeforePiece = nil
     let isWide = letter.columnCount == 2 && !letter.letter.isPunctuation
     if !breaksAnywhere, isWide || wasWide, column > 0, !isBlank, !letter.letter.isPunctuation {
       chance = (drawnEnd, letter.start, column)
@@ -52,6 +57,7 @@ struct LineFilling {
     column += columns
     if breaksAnywhere || !isBlank { drawnEnd = letter.end }
     if !breaksAnywhere, isBlank || Self.endsPiece(letter.letter) {
+      if !isBlank { chanceBeforePiece = .some(chance) }
       chance = (drawnEnd, letter.end, column)
     }
     wasWide = isWide
