@@ -51,7 +51,7 @@ struct AnchorSearch {
   private let isKnownUnique: Bool
   /// Whether the selector is of our making, and so says that its quote was the only one.
   private let isOwnUnique: Bool
-  /// Whether it is, and says that there were others.
+  /// Whether it is of our making, and says that there were others.
   private let isRepeated: Bool
   /// How many scalars of context others had too.
   private let sharedBefore: Int?
@@ -78,9 +78,7 @@ struct AnchorSearch {
     sharedAfter = isForeign ? Self.foreignShared : Self.shared(suffix.count)
     isRepeated = context >= PassageFinder.uniqueContext.upperBound
     isOwnUnique = PassageFinder.uniqueContext ~= context
-    isKnownUnique =
-      isOwnUnique
-      || context < PassageFinder.leastContext && quote.count >= Self.uniqueQuote
+    isKnownUnique = isOwnUnique || isForeign && quote.count >= Self.uniqueQuote
   }
 
   /// The best place and how sure that is: its odds against all others and against none of them.

@@ -141,7 +141,8 @@ extension Transaction {
 }
 
 extension LibraryError {
-  static let textIsMissing = Self.notFound(
+  /// Of an article whose page has not been fetched, or whose body has not come from its device.
+  public static let textIsMissing = Self.notFound(
     "The text of this article is not here yet. Fetch it with: carrel add URL"
   )
 }

@@ -22,11 +22,7 @@ struct ReadCommand: LibraryCommand {
     let id = try await library.article(named: article)
     if output.isForPeople, try await showFullScreen(id, in: library) { return }
     let details = try await library.details(id)
-    guard let text = details.text else {
-      throw LibraryError.notFound(
-        "The text of this article is not here yet. Fetch it with: carrel add URL"
-      )
-    }
+    guard let text = details.text else { throw LibraryError.textIsMissing }
     let screen = Screen()
     let lines = [Line(details.article.record.shownTitle, .bold), "", .paragraphs(text.plain)]
     try output.print(one: ShownArticle(details, withText: true), on: screen) {

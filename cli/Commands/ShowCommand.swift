@@ -66,16 +66,14 @@ struct ShowCommand: LibraryCommand {
     if form == .original, version == nil { return try await showOriginal(id, in: library) }
     let details = try await details(id, in: library)
     let markdown = form == .markdown ? try await markdown(of: details, in: library) : nil
-    let connections = try await library.connections(of: .article(id))
+    // A person who asks for the text alone sees no links.
+    let isLinked = form == nil || !output.isForPeople
+    let connections = isLinked ? try await library.connections(of: .article(id)) : nil
     let shown = ShownArticle(details, connections, withText: form != nil)
     try output.print(one: shown) {
       guard let form else { return shown.lines }
       if let markdown { return [.paragraphs(markdown)] }
-      guard let text = details.text else {
-        throw LibraryError.notFound(
-          "The text of this article is not here yet. Fetch it with: carrel add URL"
-        )
-      }
+      guard let text = details.text else { throw LibraryError.textIsMissing }
       switch form {
       case .html: return [.paragraphs(ArticleHTML.text(of: text.blocks))]
       case .text, .markdown, .original: return [.paragraphs(text.plain)]

@@ -148,7 +148,7 @@ extension Transaction {
   }
 
   /// Puts a highlight on other words.
-  fileprivate func move(
+  func move(
     _ id: Identifier<Highlight>,
     to selector: Selector,
     in version: Identifier<Version>

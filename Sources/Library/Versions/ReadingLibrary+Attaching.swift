@@ -20,19 +20,13 @@ extension ReadingLibrary {
     request.suffix = suffix
     request.occurrence = occurrence
     return try write(action(.edit)) { transaction -> HighlightListing? in
-      guard var highlight = try transaction.view.highlight(id) else { return nil }
+      guard let highlight = try transaction.view.highlight(id) else { return nil }
       let article = try transaction.view.article(highlight.article).orMissing("article")
       guard let version = article.version, let text = try transaction.view.text(version.digest)
       else { throw LibraryError.textIsMissing }
       let finder = PassageFinder(text.plain)
       let passage = try Self.passage(quote, in: finder, as: request)
-      highlight.selector = finder.selector(for: passage.range)
-      highlight.version = version.id
-      try transaction.set(
-        Field.Highlight.anchor,
-        of: EntityKey(id),
-        to: highlight.anchorValue
-      )
+      try transaction.move(id, to: finder.selector(for: passage.range), in: version.id)
       try transaction.touch(EntityKey(article.id))
       try transaction.flush()
       return try transaction.view.highlight(id).map {
