@@ -9,7 +9,7 @@ extension FetchError: CustomStringConvertible {
     case .credentialsInAddress:
       "The address contains a user name or password; remove it and try again."
     case .privateAddress(afterRedirect: false):
-      "The address leads into a private network; if you trust it, allow private addresses."
+      "The address leads into a private network; if you trust it, say --allow-private."
     case .privateAddress(afterRedirect: true):
       "The page redirects into a private network, which was refused; check the address."
     case .tooManyRedirects(let limit):
