@@ -81,7 +81,7 @@ extension ReadingLibrary {
 
   /// The highlights that a query finds, with the titles of their articles.
   ///
-  /// - Parameter onlyOrphans: as if the query said `is:orphaned` too.
+  /// `onlyOrphans` is as if the query said `is:orphaned` too.
   public func highlights(
     _ query: String,
     onlyOrphans: Bool = false

@@ -16,10 +16,13 @@ struct AnnotateCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: "The article.")
+  @Argument(help: "The article.", completion: .article)
   var article: String
 
-  @Option(help: ArgumentHelp("Take over a file that was kept; no editor.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Take over a file that was kept; no editor.", valueName: "path"),
+    completion: .file()
+  )
   var file: String?
 
   @Flag(help: "Remove highlights whose signs were taken away, without asking.")

@@ -14,7 +14,7 @@ struct ConflictsSettleCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: "An article, a highlight, a note or a list.")
+  @Argument(help: "An article, a highlight, a note or a list.", completion: .thing)
   var thing: String
 
   @Argument(help: ArgumentHelp("Read the value from standard input.", valueName: "-"))

@@ -11,7 +11,7 @@ struct EditCommand: LibraryCommand {
     abstract: "Change title, tags, colour, comment or words in your editor."
   )
 
-  @Argument(help: "An article, a highlight or a note.", completion: .articles)
+  @Argument(help: "An article, a highlight or a note.", completion: .thing)
   var thing: String
 
   @OptionGroup var place: LibraryOptions
