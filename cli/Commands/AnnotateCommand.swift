@@ -41,7 +41,7 @@ struct AnnotateCommand: LibraryCommand {
       facts: record.sourceFacts
     )
     if let file { return try await takeOver(file, annotation, in: library) }
-    guard Editor.isChosen || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) else {
+    guard Editor.canRun else {
       throw LibraryError.usage("There is no terminal for an editor. Set $EDITOR to a program.")
     }
     let home = try place.folder
