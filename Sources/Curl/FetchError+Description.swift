@@ -53,6 +53,8 @@ extension FetchError: CustomStringConvertible {
     switch status {
     case 401, 402, 403, 407, 451:
       "The site does not give this page to us (status \(status)); save it in a browser and import it."
+    case 304:
+      "The site says that nothing changed, which nobody asked; try again later."
     case 500...:
       "The site cannot answer now (status \(status)); try again later."
     default:
