@@ -109,7 +109,7 @@ extension View {
     return "\"\(try label(of: thing))\"\(more)"
   }
 
-  /// What bears the tags, or holds the articles, that an action was about and nothing else.
+  /// What bears the tags, or holds the articles or versions, that an action was about and nothing else.
   private func bearer(of keys: [EntityKey]) throws -> Thing? {
     for key in keys {
       if let thing = try bearer(of: key).flatMap(Thing.init) { return thing }

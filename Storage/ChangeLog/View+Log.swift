@@ -115,12 +115,13 @@ extension View {
     return undone.contains(0)
   }
 
-  /// What a tag is on, and which list an article stands in; `nil` of everything else.
+  /// What a tag is on, which list an article stands in, whose a version is; `nil` of everything else.
   public func bearer(of key: EntityKey) throws -> EntityKey? {
     let sql =
       switch key.kind {
       case .tagging: "SELECT target_kind, target FROM tagging WHERE id = ?"
       case .listItem: "SELECT \(EntityKind.list.rawValue), list FROM list_item WHERE id = ?"
+      case .version: "SELECT \(EntityKind.article.rawValue), article FROM version WHERE id = ?"
       default: ""
       }
     guard !sql.isEmpty,

@@ -132,6 +132,7 @@ import Testing
 
     #expect(try outcome.result.get().change == .setAside)
     #expect(try await scene.shown().hasPrefix("The bridge was closed"))
+    #expect(try await scene.library.log(limit: 1)[0].what == "\"About a bridge\"")
   }
 
   @Test(arguments: [404, 410, 403, 500]) func `keeps everything when the page is gone`(
