@@ -27,6 +27,20 @@ import Testing
     for line in lines { #expect(String(line.dropLast()).columnCount <= 40) }
   }
 
+  @Test func `fit where several are long, the first of them longest`() {
+    var columns = Columns(isTerminal: true, width: 40, flexible: 1, shorter: [2, 3])
+    columns.add("a1", "A title that is rather long", "the words on it", "2026")
+    columns.add("b1", "A title that is rather long", "an article with a long title", "2027")
+    let lines = columns.lines.map { $0.rendered(hasColor: false) }
+
+    #expect(
+      lines == [
+        "a1  A title that is rat…  the wor…  2026\n",
+        "b1  A title that is rat…  an arti…  2027\n",
+      ]
+    )
+  }
+
   @Test func `of nothing are nothing`() {
     #expect(Columns(isTerminal: true, width: 40, flexible: 1).lines.isEmpty)
   }

@@ -27,7 +27,7 @@ struct HighlightsCommand: WordCommand {
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {
       guard !orphaned else { return highlights.flatMap { HighlightLines.many($0) } }
-      var columns = Columns(on: screen.output, flexible: 1)
+      var columns = Columns(on: screen.output, flexible: 1, shorter: [2, 3])
       for highlight in highlights {
         columns.add(
           Columns.Cell(highlight.shortID, .yellow),

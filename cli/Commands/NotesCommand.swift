@@ -22,7 +22,7 @@ struct NotesCommand: WordCommand {
     let notes = try await place.open().notes(query.joined(separator: " "))
     let screen = Screen()
     try output.print(notes.map(\.record), on: screen) {
-      var columns = Columns(on: screen.output, flexible: 1)
+      var columns = Columns(on: screen.output, flexible: 1, shorter: [2])
       for note in notes {
         columns.add(
           Columns.Cell(note.shortID, .yellow),

@@ -5,7 +5,7 @@ import Reading
 struct ArticleTable {
   private var columns: Columns
 
-  init(on stream: Stream) { columns = Columns(on: stream, flexible: 1) }
+  init(on stream: Stream) { columns = Columns(on: stream, flexible: 1, shorter: [2, 5]) }
 
   static func lines(_ articles: [ArticleListing], on stream: Stream) -> [Line] {
     var table = ArticleTable(on: stream)

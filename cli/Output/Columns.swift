@@ -5,6 +5,7 @@ struct Columns {
   private let isTerminal: Bool
   private let width: Int
   private let flexible: Int
+  private let shorter: [Int]
   private var rows: [[Cell]] = []
 
   struct Cell: ExpressibleByStringLiteral {
@@ -19,15 +20,22 @@ struct Columns {
     init(stringLiteral text: String) { self.init(text) }
   }
 
-  /// Columns of which the flexible one is shortened when a row is too wide.
-  init(on stream: Stream, flexible: Int) {
-    self.init(isTerminal: stream.isTerminal, width: stream.width, flexible: flexible)
+  /// Columns of which the flexible one is shortened when a row is too wide, and before it has less
+  /// than three eighths of the terminal, those that may be shorter.
+  init(on stream: Stream, flexible: Int, shorter: [Int] = []) {
+    self.init(
+      isTerminal: stream.isTerminal,
+      width: stream.width,
+      flexible: flexible,
+      shorter: shorter
+    )
   }
 
-  init(isTerminal: Bool, width: Int, flexible: Int) {
+  init(isTerminal: Bool, width: Int, flexible: Int, shorter: [Int] = []) {
     self.isTerminal = isTerminal
     self.width = width
     self.flexible = flexible
+    self.shorter = shorter
   }
 
   mutating func add(_ cells: Cell...) { rows.append(cells) }
@@ -49,9 +57,22 @@ struct Columns {
       }
     }
     guard widths.indices.contains(flexible) else { return rows.map { _ in "" } }
-    let others = widths.reduce(0, +) - widths[flexible] + 2 * (widths.count - 1)
-    widths[flexible] = min(widths[flexible], max(20, width - others))
+    shorten(&widths)
     return zip(rows, texts).map { cells, texts in aligned(cells, texts, widths) }
+  }
+
+  private func shorten(_ widths: inout [Int]) {
+    for column in shorter { widths[column] = min(widths[column], width) }
+    let others = widths.reduce(0, +) - widths[flexible] + 2 * (widths.count - 1)
+    let wanted = min(widths[flexible], max(20, width * 3 / 8))
+    var missing = max(0, others + wanted - width)
+    let taken = missing
+    while missing > 0, let widest = shorter.max(by: { widths[$0] < widths[$1] }), widths[widest] > 8
+    {
+      widths[widest] -= 1
+      missing -= 1
+    }
+    widths[flexible] = min(widths[flexible], max(20, width - others + taken - missing))
   }
 
   private func aligned(_ cells: [Cell], _ texts: [String], _ widths: [Int]) -> Line {
