@@ -2,18 +2,13 @@ import Foundation
 internal import Reading
 
 /// The search for one selector's passage in one text.
+///
+/// What says for sure where it is is here; what only speaks for a place is in the candidates' file.
 struct AnchorSearch {
-  /// A place in the compared text, and what speaks for it.
-  struct Candidate {
-    let range: Range<Int>
-    let evidence: Evidence
-  }
-
   /// What is beyond in a selector is not compared.
   private static let mostContext = 4096
-  /// How many equal places are looked at, and how many of them closely.
+  /// How many equal places are looked at.
   private static let mostPlaces = 4096
-  private static let mostCandidates = 6
   /// Shorter quotes are nowhere but between words, if that is where they were.
   private static let shortQuote = 24
   /// All of so much context is no chance.
@@ -26,41 +21,43 @@ struct AnchorSearch {
   /// So long a quote between its old neighbours is known by less of itself, and how sure that is.
   private static let leastBetween = 16
   private static let betweenConfidence = 0.9
+  /// Where the other version tells what is between the neighbours: so much of a quote, and so many scalars
+  /// of it, or all of so short a one.
+  private static let leastAligned = (similarity: 0.6, scalars: 10.0, same: 4)
   /// Shorter words may stand anywhere.
   private static let leastUniqueQuote = 10
-  /// How much of the outer context, which no other had, has to be there where the nearer is not.
-  private static let leastSteadiness = 0.7
   /// Of other programs' selectors, which do not say it, a quote of so much is taken for the only one.
   private static let uniqueQuote = 32
-  /// This many scalars, in the compared text, tell a quote from all others.
-  private static let tellingLength = 64.0
 
-  private let finder: PassageFinder
-  private let text: ComparedText
-  private let stored: [UInt32]
-  private let quote: [UInt32]
-  private let before: [UInt32]
-  private let after: [UInt32]
-  private let sides: (before: ContextSide, after: ContextSide)
+  let finder: PassageFinder
+  let text: ComparedText
+  let stored: [UInt32]
+  let quote: [UInt32]
+  let before: [UInt32]
+  let after: [UInt32]
+  let sides: (before: ContextSide, after: ContextSide)
+  /// What became of the passage's part of the version that it was marked on, if that is known.
+  let former: FormerPassage?
   /// Where the quote stands, but for case, quotes, dashes and white space.
-  private let places: [Int]
-  private let oldPlace: Int
+  let places: [Int]
+  let oldPlace: Int
   /// Whether the passage began and ended where words do.
-  private let beginsWord: Bool
-  private let endsWord: Bool
-  private let isKnownUnique: Bool
+  let beginsWord: Bool
+  let endsWord: Bool
+  let isKnownUnique: Bool
   /// Whether the selector is of our making, and so says that its quote was the only one.
   private let isOwnUnique: Bool
   /// Whether it is of our making, and says that there were others.
-  private let isRepeated: Bool
+  let isRepeated: Bool
   /// How many scalars of context others had too.
-  private let sharedBefore: Int?
-  private let sharedAfter: Int?
+  let sharedBefore: Int?
+  let sharedAfter: Int?
 
   /// `nil` for a quote of white space.
-  init?(_ selector: Selector, in finder: PassageFinder) {
-    quote = ComparedText(selector.quote).scalars
+  init?(_ selector: Selector, in finder: PassageFinder, aligned alignment: VersionAlignment?) {
+    let quote = ComparedText(selector.quote).scalars
     guard !quote.isEmpty else { return nil }
+    self.quote = quote
     self.finder = finder
     text = finder.compared
     stored = selector.quote.unicodeScalars.map(\.value)
@@ -68,7 +65,10 @@ struct AnchorSearch {
     before = ComparedText(String(prefix.suffix(Self.mostContext))).scalars
     after = ComparedText(String(suffix.prefix(Self.mostContext))).scalars
     sides = (ContextSide(before.reversed()), ContextSide(after))
+    let former = FormerPassage(of: quote, at: selector.range.lowerBound, in: alignment)
+    self.former = former
     places = finder.index.occurrences(of: quote, limit: Self.mostPlaces)
+      .filter { former?.isElse($0..<$0 + quote.count) != true }
     oldPlace = text.index(ofOrigin: selector.range.lowerBound)
     beginsWord = !PassageFinder.isInsideWord(prefix.last?.value, stored.first)
     endsWord = !PassageFinder.isInsideWord(stored.last, suffix.first?.value)
@@ -83,17 +83,31 @@ struct AnchorSearch {
 
   /// The best place and how sure that is: its odds against all others and against none of them.
   func best() -> (range: Range<Int>, confidence: Double)? {
-    if let place = placeWithAllContext { return (place, 1) }
-    if let place = placeThatTellsItself ?? onlyPlace { return (place, Self.tellingConfidence) }
+    if let place = placeWithAllContext ?? alignedPlace { return (place, 1) }
+    if let place = alignedPieces ?? placeThatTellsItself ?? onlyPlace {
+      return (place, Self.tellingConfidence)
+    }
     let candidates = candidates()
     guard let best = candidates.first else { return nil }
     let odds = candidates.map { exp(min($0.evidence.strength, 40)) }
     let confidence = odds[0] / (1 + odds.reduce(0, +))
-    let isBetween =
-      quote.count >= Self.leastBetween
-      && (isOwnUnique && best.evidence.isBetweenNeighbours
-        || !isRepeated && best.evidence.isChangedInPlace)
-    return (best.range, isBetween ? max(confidence, Self.betweenConfidence) : confidence)
+    return (best.range, isBetween(best) ? max(confidence, Self.betweenConfidence) : confidence)
+  }
+
+  /// Whether a candidate stands between what stood on both sides, and has enough of the quote for that.
+  func isBetween(_ candidate: Candidate) -> Bool {
+    let evidence = candidate.evidence
+    if former?.isAround(candidate.range) == true {
+      let least = Self.leastAligned
+      if evidence.isSame, quote.count >= least.same, places.count == 1 { return true }
+      if places.isEmpty, evidence.similarity >= least.similarity,
+        evidence.similarity * Double(quote.count) >= least.scalars
+      {
+        return true
+      }
+    }
+    return quote.count >= Self.leastBetween
+      && (isOwnUnique && evidence.isBetweenNeighbours || !isRepeated && evidence.isChangedInPlace)
   }
 
   /// The one place that has the quote and all of its context, if there is just one.
@@ -107,6 +121,23 @@ struct AnchorSearch {
     }
     return found
   }
+
+  /// Where the other version's part, which says the quote, stands by now.
+  ///
+  /// Not the end of what was moved or kept, where another place has as much for it.
+  private var alignedPlace: Range<Int>? {
+    let samePlaces = samePlaces
+    guard let place = former?.place, samePlaces.contains(place.range) else { return nil }
+    if places.count == 1 { return place.range }
+    let own = agreement(at: place.range)
+    guard place.context >= Self.tellingContext,
+      samePlaces.allSatisfy({ agreement(at: $0) <= own })
+    else { return nil }
+    return place.range
+  }
+
+  /// Where all pieces of the other version's part are, if its whole is nowhere.
+  private var alignedPieces: Range<Int>? { places.isEmpty ? former?.pieces : nil }
 
   /// The place of a quote that stood elsewhere too, with more of its context than any of those had.
   ///
@@ -145,139 +176,36 @@ struct AnchorSearch {
       ? context - PassageFinder.repeatedContext : nil
   }
 
-  /// The best first; none overlaps another.
-  private func candidates() -> [Candidate] {
-    var candidates = sameCandidates()
-    if !candidates.contains(where: \.evidence.isSettled) { candidates += similarCandidates() }
-    var apart: [Candidate] = []
-    for candidate in candidates.sorted(by: isBetter)
-    where !apart.contains(where: { $0.range.overlaps(candidate.range) }) {
-      apart.append(candidate)
-    }
-    return apart.filter { !isLikeOthers($0) }
-  }
-
-  /// By evidence, then by how near to the old place.
-  private func isBetter(_ left: Candidate, _ right: Candidate) -> Bool {
-    let strengths = (left.evidence.strength, right.evidence.strength)
-    if strengths.0 != strengths.1 { return strengths.0 > strengths.1 }
-    let distances = (distance(left.range), distance(right.range))
-    return distances.0 != distances.1
-      ? distances.0 < distances.1 : left.range.lowerBound < right.range.lowerBound
-  }
-
-  private func distance(_ range: Range<Int>) -> Int { abs(range.lowerBound - oldPlace) }
-
-  /// Where the quote stands as it is, those with the most equal context.
-  private func sameCandidates() -> [Candidate] {
-    var ranges = samePlaces
-    if ranges.count > Self.mostCandidates {
-      let agreements = ranges.map(agreement)
-      let order = ranges.indices.sorted {
-        (agreements[$1], distance(ranges[$0])) < (agreements[$0], distance(ranges[$1]))
-      }
-      ranges = order.prefix(Self.mostCandidates).map { ranges[$0] }
-    }
-    return ranges.map { candidate($0, similarity: 1, solidity: 1) }
-  }
-
   /// Where the quote stands, and is not a part of a longer word by chance.
-  private var samePlaces: [Range<Int>] {
+  var samePlaces: [Range<Int>] {
     let ranges = places.map { $0..<$0 + quote.count }
     return quote.count < Self.shortQuote ? ranges.filter { splitWords(by: $0) == 0 } : ranges
   }
 
-  /// Whether the place has no more of the context than others had too.
-  private func isLikeOthers(_ candidate: Candidate) -> Bool {
-    guard isRepeated, candidate.evidence.isSame else { return false }
-    let (left, right) = agreements(at: candidate.range)
-    guard left <= sharedBefore ?? .max, right <= sharedAfter ?? .max else { return false }
-    // Something next to it may have changed; then what is farther away tells.
-    let steadiness = max(
-      sides.before.steadiness(beyond: sharedBefore ?? .max, in: textBefore(candidate.range)),
-      sides.after.steadiness(beyond: sharedAfter ?? .max, in: textBehind(candidate.range))
-    )
-    return steadiness < Self.leastSteadiness
-  }
-
   /// How many scalars on both sides are equal without a gap.
-  private func agreement(at range: Range<Int>) -> Int {
+  func agreement(at range: Range<Int>) -> Int {
     let (left, right) = agreements(at: range)
     return left + right
   }
 
-  private func agreements(at range: Range<Int>) -> (before: Int, after: Int) {
+  func agreements(at range: Range<Int>) -> (before: Int, after: Int) {
     let left = zip(before.reversed(), textBefore(range))
     let right = zip(after, textBehind(range))
     return (left.prefix { $0 == $1 }.count, right.prefix { $0 == $1 }.count)
   }
 
   /// The nearest scalar first.
-  private func textBefore(_ range: Range<Int>) -> ReversedCollection<ArraySlice<UInt32>> {
+  func textBefore(_ range: Range<Int>) -> ReversedCollection<ArraySlice<UInt32>> {
     text.scalars[..<range.lowerBound].reversed()
   }
 
-  private func textBehind(_ range: Range<Int>) -> ArraySlice<UInt32> {
+  func textBehind(_ range: Range<Int>) -> ArraySlice<UInt32> {
     text.scalars[range.upperBound...]
   }
 
-  /// Where much of the quote and its context stands.
-  private func similarCandidates() -> [Candidate] {
-    let head = before.suffix(ShortPattern.longest)
-    let pattern = head + quote + after.prefix(ShortPattern.longest)
-    let part = head.count..<head.count + quote.count
-    let shared = SharedGrams(of: Array(pattern), in: finder.index, textCount: text.count)
-    var found: [Candidate] = []
-    for region in shared.regions where found.last?.evidence.isObvious != true {
-      let passage = SimilarPassage(of: part, in: Array(pattern), region: region, of: text.scalars)
-      guard let passage, passage.similarity > Evidence.leastSimilarity else { continue }
-      found.append(
-        candidate(
-          wholeWords(passage.range),
-          similarity: passage.similarity,
-          solidity: passage.solidity
-        )
-      )
-    }
-    return found
-  }
-
-  private func candidate(
-    _ range: Range<Int>,
-    similarity: Double,
-    solidity: Double
-  ) -> Candidate {
-    let isSame = text.scalars[range].elementsEqual(quote)
-    return Candidate(
-      range: range,
-      evidence: Evidence(
-        similarity: similarity,
-        solidity: isSame ? 1 : solidity,
-        surplus: min(1, max(0, Double(range.count) / Double(quote.count) - 1)),
-        isSame: isSame,
-        isExact: isSame
-          && finder.stored[finder.storedRange(range, of: stored)].elementsEqual(stored),
-        length: min(1, Double(quote.count) / Self.tellingLength),
-        splitWords: Double(splitWords(by: range)),
-        before: sides.before.likeness(in: textBefore(range)),
-        after: sides.after.likeness(in: textBehind(range)),
-        isKnownUnique: isKnownUnique,
-        isAmbiguous: places.count > 1,
-        shift: Double(distance(range)) / (Double(distance(range)) + 500)
-      )
-    )
-  }
-
   /// How many ends are inside a word that were not.
-  private func splitWords(by range: Range<Int>) -> Int {
+  func splitWords(by range: Range<Int>) -> Int {
     (beginsWord && finder.isInsideWord(range.lowerBound) ? 1 : 0)
       + (endsWord && finder.isInsideWord(range.upperBound) ? 1 : 0)
-  }
-
-  /// With ends that are inside a word, and were not, moved to the nearer end of the word.
-  private func wholeWords(_ range: Range<Int>) -> Range<Int> {
-    let start = beginsWord ? finder.wordEdge(near: range.lowerBound) : range.lowerBound
-    let end = endsWord ? finder.wordEdge(near: range.upperBound) : range.upperBound
-    return start < end ? start..<end : range
   }
 }

@@ -11,6 +11,8 @@ struct Correspondence {
 
     var patternEnd: Int { pattern + count }
     var textEnd: Int { text + count }
+    var patternRange: Range<Int> { pattern..<patternEnd }
+    var textRange: Range<Int> { text..<textEnd }
   }
 
   private static let shortest = 4
@@ -19,10 +21,10 @@ struct Correspondence {
   private let pattern: [UInt32]
   private let text: [UInt32]
 
-  init(of pattern: [UInt32], in text: [UInt32], region: Range<Int>) {
+  init(of pattern: [UInt32], _ part: Range<Int>? = nil, in text: [UInt32], region: Range<Int>) {
     self.pattern = pattern
     self.text = text
-    align(0..<pattern.count, region, depth: 0)
+    align(part ?? 0..<pattern.count, region, depth: 0)
     dropStrays()
   }
 

@@ -3,22 +3,30 @@ public import Reading
 extension PassageFinder {
   /// Which rules ``anchor(_:)`` follows: one more with every change that can change an answer, so that
   /// an answer kept from older rules is asked for again.
-  public static let revision = 2
+  public static let revision = 3
 
-  /// The answer for each selector, in their order: the same as ``anchor(_:)`` gives one by one.
-  public func anchors(_ selectors: [Selector]) -> [Anchor] {
-    selectors.map(anchor)
+  /// The answer for each selector, in their order: the same as ``anchor(_:aligned:)`` gives one by one.
+  public func anchors(
+    _ selectors: [Selector],
+    aligned alignment: VersionAlignment? = nil
+  ) -> [Anchor] {
+    selectors.map { anchor($0, aligned: alignment) }
+  }
+
+  /// What became of the parts of another version of this text.
+  public func alignment(with version: String) -> VersionAlignment {
+    VersionAlignment(of: ComparedText(version), in: compared)
   }
 
   /// Finds a selector's passage again, always the same in the same text.
   ///
-  /// Word for word where it stood; else the place with the most evidence, if that is enough; else it is an
-  /// orphan.
-  public func anchor(_ selector: Selector) -> Anchor {
+  /// Word for word where it stood; else where the alignment with the version that it was made on says, if
+  /// that is known; else the place with the most evidence, if that is enough; else it is an orphan.
+  public func anchor(_ selector: Selector, aligned alignment: VersionAlignment? = nil) -> Anchor {
     if isInPlace(selector) {
       return Anchor(kind: .exact, range: wholeLetters(selector.range), confidence: 1)
     }
-    guard let best = AnchorSearch(selector, in: self)?.best(),
+    guard let best = AnchorSearch(selector, in: self, aligned: alignment)?.best(),
       best.confidence >= Self.leastConfidence
     else { return .orphan }
     let quote = selector.quote.unicodeScalars.map(\.value)

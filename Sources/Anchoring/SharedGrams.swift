@@ -3,8 +3,10 @@ struct SharedGrams {
   /// The best first; wide enough for the whole pattern, and some more.
   private(set) var regions: [Range<Int>] = []
 
-  /// How many shared runs are looked at: enough to tell places apart, few enough to be quick.
+  /// How many shared runs are compared: enough to tell places apart, few enough to be quick.
   private static let most = 384
+  /// How many may be left out before.
+  private static let mostElse = 1024
   private static let mostRegions = 3
 
   private struct Hit {
@@ -12,8 +14,14 @@ struct SharedGrams {
     let text: Int
   }
 
-  init(of pattern: [UInt32], in index: GramIndex, textCount: Int) {
-    let hits = Self.hits(of: pattern, in: index)
+  /// Leaves out runs that are known to be something else.
+  init(
+    of pattern: [UInt32],
+    in index: GramIndex,
+    textCount: Int,
+    isElse: (Range<Int>) -> Bool
+  ) {
+    let hits = Self.hits(of: pattern, in: index, isElse: isElse)
     let width = pattern.count + pattern.count / 2 + 300
     let margin = pattern.count / 4 + 200
     for window in Self.windows(of: hits, width: width, count: Self.mostRegions) {
@@ -26,7 +34,11 @@ struct SharedGrams {
   }
 
   /// In the order of the text.
-  private static func hits(of pattern: [UInt32], in index: GramIndex) -> [Hit] {
+  private static func hits(
+    of pattern: [UInt32],
+    in index: GramIndex,
+    isElse: (Range<Int>) -> Bool
+  ) -> [Hit] {
     let count = pattern.count - index.length + 1
     guard count > 0 else { return [] }
     let offsets = stride(from: 0, to: count, by: max(1, count / 512))
@@ -34,10 +46,15 @@ struct SharedGrams {
       .filter { $0.count > 0 }
       .sorted { ($0.count, $0.offset) < ($1.count, $1.offset) }
     var hits: [Hit] = []
+    var elseCount = 0
     for gram in grams {
-      if hits.count + gram.count > most { break }
-      for place in index.places(of: pattern, at: gram.offset) {
-        hits.append(Hit(pattern: gram.offset, text: Int(place)))
+      if hits.count + gram.count > most || elseCount > mostElse { break }
+      for place in index.places(of: pattern, at: gram.offset).lazy.map(Int.init) {
+        if isElse(place..<place + index.length) {
+          elseCount += 1
+        } else {
+          hits.append(Hit(pattern: gram.offset, text: place))
+        }
       }
     }
     return hits.sorted { ($0.text, $0.pattern) < ($1.text, $1.pattern) }

@@ -159,7 +159,18 @@ private struct Edge {
   ) -> Int {
     let whole = min(piece.count, text.count)
     guard piece.count <= ShortPattern.longest else { return whole }
-    let match = ShortPattern(piece).beginning(of: text.prefix(2 * piece.count + 8))
-    return match.distance * 2 <= piece.count ? match.length : 0
+    let near = text.prefix(2 * piece.count + 8)
+    let match = ShortPattern(piece).beginning(of: near)
+    if match.distance * 2 <= piece.count { return match.length }
+    // Other words may stand before the same full stop.
+    guard let last = Array(piece.suffix(1)).first, isPunctuation(last) else { return 0 }
+    return near.enumerated().first { $0.element == last }.map { $0.offset + 1 } ?? 0
+  }
+
+  private static func isPunctuation(_ scalar: UInt32) -> Bool {
+    switch Unicode.Scalar(scalar)?.properties.generalCategory {
+    case .otherPunctuation, .closePunctuation, .finalPunctuation: true
+    default: false
+    }
   }
 }

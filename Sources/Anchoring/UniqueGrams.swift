@@ -1,4 +1,6 @@
 /// The runs of scalars that stand exactly once in a part of one text and once in a part of another.
+///
+/// Of long parts only some, chosen by what they say, so that both texts choose the same.
 struct UniqueGrams {
   /// In the order of the first text.
   private(set) var pairs: [(pattern: Int, text: Int)] = []
@@ -12,6 +14,10 @@ struct UniqueGrams {
     static let several = UInt32.max
   }
 
+  /// One in so many runs of a long part, a power of two.
+  private static let sampling: UInt32 = 8
+  private static let longPart = 16_000
+
   init(
     _ pattern: [UInt32],
     _ part: Range<Int>,
@@ -19,25 +25,31 @@ struct UniqueGrams {
     _ region: Range<Int>,
     length: Int
   ) {
-    let places = part.count - length + 1
+    let isSampled = min(part.count, region.count) > Self.longPart
+    let unsampled = isSampled ? Self.sampling - 1 : 0
+    let places = (part.count - length + 1) / (isSampled ? Int(Self.sampling) / 2 : 1)
     var size = 16
     while size < places * 2 { size *= 2 }
     var slots = [Slot](repeating: Slot(), count: size)
     let mask = UInt32(truncatingIfNeeded: size - 1)
     func find(_ hash: UInt32) -> Int {
-      var slot = hash & mask
+      var slot = hash >> 3 & mask
       while slots[Int(slot)].pattern != 0, slots[Int(slot)].hash != hash {
         slot = (slot &+ 1) & mask
       }
       return Int(slot)
     }
+    var free = size - size / 8
     Self.forEachGram(of: pattern, part, length: length) { place, hash in
+      guard hash & unsampled == 0, free > 0 else { return }
       let slot = find(hash)
       let isNew = slots[slot].pattern == 0
+      if isNew { free -= 1 }
       slots[slot].hash = hash
       slots[slot].pattern = isNew ? UInt32(truncatingIfNeeded: place + 1) : Slot.several
     }
     Self.forEachGram(of: text, region, length: length) { place, hash in
+      guard hash & unsampled == 0 else { return }
       let slot = find(hash)
       guard slots[slot].pattern != 0 else { return }
       let isNew = slots[slot].text == 0

@@ -40,7 +40,7 @@ import Testing
     let tallies = try #require(Self.evaluation.tallies[edit.rawValue])
     let ours = try #require(tallies[.carrel])
 
-    for strategy in Strategy.allCases {
+    for strategy in Strategy.plain {
       // Who always says that it is gone is right about what is gone.
       let isOrphaner = strategy == .exactOnly && ours.orphanedRightly > 0
       let share = tallies[strategy]?.goodShare ?? 0

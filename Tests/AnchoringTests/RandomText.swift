@@ -3,7 +3,7 @@ import SeededRandomness
 
 /// Random words with the quotes, dashes and white space that web pages have.
 struct RandomText {
-  private var generator: SeededGenerator
+  var generator: SeededGenerator
 
   init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 

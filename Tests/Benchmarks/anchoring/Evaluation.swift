@@ -42,6 +42,7 @@ struct Evaluation {
         let isRepeated = original.count(of: quote) > 1
         ask(
           selector,
+          of: edit == .foreignSelector ? nil : original.string(0..<original.scalars.count),
           truth,
           in: editor.text.string,
           edit: edit.rawValue,
@@ -63,13 +64,22 @@ struct Evaluation {
         let selector = PassageFinder(before).selector(for: quote)
         let truth = alignment.truth(of: quote)
         let isRepeated = old.count(of: quote) > 1
-        ask(selector, truth, in: text, edit: "reextracted", mark: kind, isRepeated: isRepeated)
+        ask(
+          selector,
+          of: before,
+          truth,
+          in: text,
+          edit: "reextracted",
+          mark: kind,
+          isRepeated: isRepeated
+        )
       }
     }
   }
 
   private mutating func ask(
     _ selector: Selector,
+    of old: String?,
     _ truth: Truth,
     in text: String,
     edit: String,
@@ -79,13 +89,14 @@ struct Evaluation {
     if case .unclear = truth { return }
     let scalars = text.unicodeScalars.map(\.value)
     let finder = PassageFinder(text)
+    let alignment = old.map { finder.alignment(with: $0) }
     let name = if case .gone = truth, edit == "reextracted" { edit + ", gone" } else { edit }
     if tallies[name] == nil { order.append(name) }
     for strategy in Strategy.allCases {
-      let range = strategy.range(of: selector, in: scalars, finder: finder)
+      let range = strategy.range(of: selector, in: scalars, finder: finder, aligned: alignment)
       tallies[name, default: [:]][strategy, default: Tally()].count(range, truth: truth)
     }
-    let anchor = finder.anchor(selector)
+    let anchor = finder.anchor(selector, aligned: alignment)
     if case .gone = truth {
       gone.count(anchor.range, truth: truth)
     } else {

@@ -3,12 +3,22 @@ import Reading
 
 /// Ways to find a selector's passage again.
 enum Strategy: String, CaseIterable {
-  case carrel, position, exactOnly, exactThenFirst
+  /// With the version that the passage was marked on, and without.
+  case carrel, selectorOnly
+  case position, exactOnly, exactThenFirst
+
+  static let plain: [Strategy] = [.position, .exactOnly, .exactThenFirst]
 
   /// Where the passage is in `text`, of which `finder` was made.
-  func range(of selector: Selector, in text: [UInt32], finder: PassageFinder) -> Range<Int>? {
+  func range(
+    of selector: Selector,
+    in text: [UInt32],
+    finder: PassageFinder,
+    aligned alignment: VersionAlignment?
+  ) -> Range<Int>? {
     switch self {
-    case .carrel: return finder.anchor(selector).range
+    case .carrel: return finder.anchor(selector, aligned: alignment).range
+    case .selectorOnly: return finder.anchor(selector).range
     case .position:
       return selector.range.upperBound <= text.count && selector.range.lowerBound >= 0
         ? selector.range : nil

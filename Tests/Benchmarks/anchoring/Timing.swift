@@ -8,41 +8,70 @@ enum Timing {
   static func run() {
     for wordCount in [10_000, 1_000_000] {
       let text = text(wordCount: wordCount, seed: 1)
+      let scalars = Array(text.unicodeScalars)
       let old = PassageFinder(text)
-      let count = text.unicodeScalars.count
-      let selectors = (0..<100).map { number in
-        let start = count / 101 * (number + 1)
-        return old.selector(for: start..<start + 100)
+      let ranges = (0..<100).map { number in
+        let start = scalars.count / 101 * (number + 1)
+        return start..<start + 100
       }
-      let strangers = PassageFinder(Self.text(wordCount: 2000, seed: 1 << 40))
-      let gone = (0..<100).map { strangers.selector(for: $0 * 100..<$0 * 100 + 90) }
-      let fuzzy = selectors.map { selector in
-        var selector = selector
-        selector.quote = String(
-          selector.quote.enumerated().map { $0.offset % 17 == 8 ? "x" : $0.element }
-        )
-        return selector
-      }
-      let moved = "Something new at the top. " + text
-      for (name, selectors) in [("moved", selectors), ("fuzzy", fuzzy), ("gone", gone)] {
-        var kinds: [Anchor.Kind: Int] = [:]
-        let times = (0..<(wordCount > 100_000 ? 3 : 25)).map { _ in
-          ContinuousClock().measure {
-            kinds = [:]
-            for anchor in PassageFinder(moved).anchors(selectors) {
-              kinds[anchor.kind, default: 0] += 1
+      let selectors = ranges.map(old.selector)
+      let strangers = Array(Self.text(wordCount: 2000, seed: 1 << 40).unicodeScalars)
+      let versions = [
+        ("moved", Self.edited(scalars, ranges) { $0 }),
+        (
+          "changed",
+          Self.edited(scalars, ranges) { $0.enumerated().map { $0 % 17 == 8 ? "x" : $1 } }
+        ),
+        ("gone", Self.edited(scalars, ranges) { _ in [] }),
+        ("replaced", Self.edited(scalars, ranges) { strangers[...].prefix(3 * $0.count) + [] }),
+      ]
+      for (name, version) in versions {
+        for isAligned in [true, false] {
+          var kinds: [Anchor.Kind: Int] = [:]
+          let times = (0..<(wordCount > 100_000 ? 3 : 25)).map { _ in
+            ContinuousClock().measure {
+              let finder = PassageFinder(version)
+              let alignment = isAligned ? finder.alignment(with: text) : nil
+              kinds = [:]
+              for anchor in finder.anchors(selectors, aligned: alignment) {
+                kinds[anchor.kind, default: 0] += 1
+              }
             }
           }
+          report(
+            "\(wordCount) words, \(name), \(isAligned ? "old version here" : "selector only")",
+            times,
+            kinds
+          )
         }
-        let median = times.sorted()[times.count / 2]
-        let milliseconds =
-          Double(median.components.attoseconds) / 1e15 + Double(median.components.seconds) * 1000
-        let found = kinds.map { "\($0.value) \($0.key.rawValue)" }.sorted().joined(separator: ", ")
-        print("\(wordCount) words, \(name): \(String(format: "%.1f", milliseconds)) ms (\(found))")
       }
-      print("  scalars: \(count); peak memory: \(peakMemory()) kB")
+      print("  scalars: \(scalars.count); peak memory: \(peakMemory()) kB")
     }
     hostile()
+  }
+
+  private static func report(_ name: String, _ times: [Duration], _ kinds: [Anchor.Kind: Int]) {
+    let median = times.sorted()[times.count / 2]
+    let milliseconds =
+      Double(median.components.attoseconds) / 1e15 + Double(median.components.seconds) * 1000
+    let found = kinds.map { "\($0.value) \($0.key.rawValue)" }.sorted().joined(separator: ", ")
+    print("\(name): \(String(format: "%.1f", milliseconds)) ms (\(found))")
+  }
+
+  /// With something new at the top, and each of the passages edited.
+  private static func edited(
+    _ text: [Unicode.Scalar],
+    _ ranges: [Range<Int>],
+    _ edit: ([Unicode.Scalar]) -> [Unicode.Scalar]
+  ) -> String {
+    var edited = Array("Something new at the top. ".unicodeScalars)
+    var start = 0
+    for range in ranges {
+      edited += text[start..<range.lowerBound] + edit(Array(text[range]))
+      start = range.upperBound
+    }
+    edited += text[start...]
+    return String(String.UnicodeScalarView(edited))
   }
 
   private static func hostile() {
