@@ -58,7 +58,9 @@ extension Transaction {
       content.digest.blob, content.coding.rawValue, content.length, Data(content.bytes),
     ])
     guard database.changesCount > 0 else { return }
+    let place = database.lastInsertedRowID
+    try noteAnchoring(awaiting: content.digest)
     try database.cachedStatement(sql: "INSERT INTO packing (content, envelope) VALUES (?, 0)")
-      .execute(arguments: [database.lastInsertedRowID])
+      .execute(arguments: [place])
   }
 }

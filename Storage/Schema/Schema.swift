@@ -27,6 +27,7 @@ enum Schema {
       try database.execute(sql: anchoringDue)
     },
     { database in try database.execute(sql: pageMemo) },
+    { database in try database.execute(sql: awaitedForAnchoring) },
   ]
 
   /// The synced tables of the first schema.
@@ -99,6 +100,11 @@ enum Schema {
     }
     if version < 7 {
       try database.execute(sql: pageMemo.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE "))
+    }
+    if version < 8 {
+      try database.execute(
+        sql: awaitedForAnchoring.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
+      )
     }
   }
 

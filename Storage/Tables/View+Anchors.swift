@@ -146,12 +146,22 @@ extension View {
 }
 
 extension Transaction {
+  /// Keeps what was found; `awaited` is the body that would have helped and is not here: when it comes,
+  /// the highlight is looked for again.
   public func remember(
     _ anchor: CachedAnchor,
     of highlight: Identifier<Highlight>,
     in version: Identifier<Version>,
-    revision: Int
+    revision: Int,
+    awaiting awaited: Digest? = nil
   ) throws {
+    if let awaited {
+      try database.cachedStatement(
+        sql: """
+          INSERT OR IGNORE INTO awaited_for_anchoring (digest, highlight, version) VALUES (?, ?, ?)
+          """
+      ).execute(arguments: [awaited.blob, highlight.blob, version.blob])
+    }
     try database.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO anchor
@@ -181,6 +191,31 @@ extension Transaction {
     )
     if isOld == 1 { try forgetOtherRevisions(than: revision) }
     return try view.articlesToAnchor(revision: revision, limit: limit)
+  }
+
+  /// Marks what was looked for without a body that is here now.
+  func noteAnchoring(awaiting digest: Digest) throws {
+    let isAwaited = try Int.fetchOne(
+      database.cachedStatement(sql: "SELECT 1 FROM awaited_for_anchoring WHERE digest = ?"),
+      arguments: [digest.blob]
+    )
+    guard isAwaited == 1 else { return }
+    for sql in [
+      """
+      INSERT OR IGNORE INTO anchoring_due
+      SELECT article.id FROM awaited_for_anchoring
+      JOIN highlight ON highlight.id = awaited_for_anchoring.highlight
+      JOIN article ON article.id = highlight.article
+      WHERE digest = ? AND article.version IS NOT NULL
+      """,
+      """
+      DELETE FROM anchor WHERE (highlight, version) IN
+        (SELECT highlight, version FROM awaited_for_anchoring WHERE digest = ?)
+      """,
+      "DELETE FROM awaited_for_anchoring WHERE digest = ?",
+    ] {
+      try database.cachedStatement(sql: sql).execute(arguments: [digest.blob])
+    }
   }
 
   /// All highlights of an article were looked for.

@@ -25,6 +25,14 @@ extension View {
     }
   }
 
+  /// Which body a version has; `nil` for a version that is not known here.
+  public func digest(of version: Identifier<Version>) throws -> Digest? {
+    try Data.fetchOne(
+      database.cachedStatement(sql: "SELECT digest FROM version WHERE id = ?"),
+      arguments: [version.blob]
+    ).flatMap { Digest(bytes: $0) }
+  }
+
   public func versionCount(of article: Identifier<Article>) throws -> Int {
     try count("SELECT count(*) FROM version WHERE article = ?", article.blob)
   }

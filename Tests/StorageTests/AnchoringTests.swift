@@ -158,13 +158,42 @@ import Testing
     )
   }
 
+  @Test func `is what was found without the version that it was made on, once that is here`() throws
+  {
+    try show(1)
+    var press = try ContentPress()
+    let late = try press.prepare(ArticleText(plain: "late"))
+    try store.write(header(3)) { transaction in
+      let found = CachedAnchor(how: 3, start: 0, end: 0, perMille: 0)
+      try transaction.remember(
+        found,
+        of: highlight,
+        in: versions[1],
+        revision: 1,
+        awaiting: late.digest
+      )
+      try transaction.finishAnchoring(article)
+    }
+    #expect(try due().isEmpty)
+    #expect(try orphaned() == 1)
+
+    try store.write(header(4)) { try $0.put(try press.prepare(ArticleText(plain: "another"))) }
+    #expect(try due().isEmpty)
+    try store.write(header(5)) { try $0.put(late) }
+
+    #expect(try due() == [versions[1]])
+    #expect(try orphaned() == 0)
+    try lookedFor(1)
+    #expect(try due().isEmpty)
+  }
+
   @Test func `is known after an older library was brought up to date, or while it is read`() throws
   {
     try show(1)
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
         sql: """
-          DROP TABLE page_memo; DROP TABLE anchoring_due; DROP TABLE anchor;
+          DROP TABLE page_memo; DROP TABLE awaited_for_anchoring; DROP TABLE anchoring_due; DROP TABLE anchor;
           CREATE TABLE anchor (highlight BLOB NOT NULL, version BLOB NOT NULL);
           PRAGMA user_version = 5
           """

@@ -49,7 +49,9 @@ import Testing
   @Test func `is nothing in an older library, brought up to date or only read`() throws {
     let (folder, store, shown) = try make()
     try store.queue.writeWithoutTransaction { database in
-      try database.execute(sql: "DROP TABLE page_memo; PRAGMA user_version = 6")
+      try database.execute(
+        sql: "DROP TABLE page_memo; DROP TABLE awaited_for_anchoring; PRAGMA user_version = 6"
+      )
     }
 
     #expect(try folder.reader().read { try $0.pageMemo(of: article) } == nil)

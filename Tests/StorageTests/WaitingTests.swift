@@ -51,7 +51,7 @@ import Testing
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
         sql: """
-          DROP TABLE capture_attempt; DROP TABLE page_memo; DROP TABLE anchoring_due;
+          DROP TABLE capture_attempt; DROP TABLE page_memo; DROP TABLE awaited_for_anchoring; DROP TABLE anchoring_due;
           PRAGMA user_version = 4
           """
       )

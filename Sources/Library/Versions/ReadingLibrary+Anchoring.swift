@@ -29,7 +29,7 @@ extension Transaction {
     var count = 0
     for task in tasks {
       guard let anchors = try view.anchors(for: task) else { continue }
-      for (highlight, anchor) in anchors { try remember(anchor, of: highlight, in: task.version) }
+      for (highlight, found) in anchors { try remember(found, of: highlight, in: task.version) }
       try finishAnchoring(task.article)
       count += 1
     }
@@ -44,25 +44,31 @@ extension Transaction {
     var counts = AnchorCounts()
     let highlights = try view.highlights(of: article)
     guard !highlights.isEmpty, let text = try view.text(version.digest) else { return counts }
-    let finder = PassageFinder(text.plain)
+    var search = HighlightSearch(in: text, view: view)
     for highlight in highlights {
       guard highlight.version != version.id else {
         counts.count(.exact)
         continue
       }
-      let anchor = finder.anchor(highlight.selector)
-      try remember(anchor, of: highlight.id, in: version.id)
-      counts.count(anchor.kind)
+      let found = try search.find(highlight)
+      try remember(found, of: highlight.id, in: version.id)
+      counts.count(found.anchor.kind)
     }
     return counts
   }
 
   private func remember(
-    _ anchor: Anchor,
+    _ found: (anchor: Anchor, awaited: Digest?),
     of highlight: Identifier<Highlight>,
     in version: Identifier<Version>
   ) throws {
-    try remember(anchor.cached, of: highlight, in: version, revision: PassageFinder.revision)
+    try remember(
+      found.anchor.cached,
+      of: highlight,
+      in: version,
+      revision: PassageFinder.revision,
+      awaiting: found.awaited
+    )
   }
 }
 
@@ -76,33 +82,34 @@ extension View {
     let cached = try cachedAnchor(of: highlight.id, in: shown.id, revision: PassageFinder.revision)
     if let cached { return Anchor(cached) }
     return try text(shown.digest).map { text in
+      var search = HighlightSearch(in: text, view: self)
       // Rounded as it is kept: the answer is the same before and after.
-      Anchor(PassageFinder(text.plain).anchor(highlight.selector).cached)
+      return Anchor(try search.find(highlight).anchor.cached)
     }
   }
 
   /// Lets the next question about orphans know those that have not been kept yet.
   func findOrphans() throws {
-    var found: [Identifier<Highlight>: Bool] = [:]
+    var isOrphan: [Identifier<Highlight>: Bool] = [:]
     for task in try articlesToAnchor(revision: PassageFinder.revision) {
-      for (highlight, anchor) in try anchors(for: task) ?? [] {
-        found[highlight] = anchor.kind == .orphan
+      for (highlight, found) in try anchors(for: task) ?? [] {
+        isOrphan[highlight] = found.anchor.kind == .orphan
       }
     }
-    try noteOrphans(found)
+    try noteOrphans(isOrphan)
   }
 
   /// Where the highlights that an article is due for are; `nil` where its body is damaged, which
   /// whoever reads it is told, and nobody else.
   fileprivate func anchors(
     for task: AnchoringTask
-  ) throws -> [(highlight: Identifier<Highlight>, anchor: Anchor)]? {
+  ) throws -> [(highlight: Identifier<Highlight>, found: (anchor: Anchor, awaited: Digest?))]? {
     let highlights = try highlightsToAnchor(task, revision: PassageFinder.revision)
     guard !highlights.isEmpty else { return [] }
     do {
       guard let text = try text(task.digest) else { return nil }
-      let finder = PassageFinder(text.plain)
-      return highlights.map { ($0.id, finder.anchor($0.selector)) }
+      var search = HighlightSearch(in: text, view: self)
+      return try highlights.map { ($0.id, try search.find($0)) }
     } catch StorageError.damagedContent { return nil }
   }
 }

@@ -107,6 +107,44 @@ import Testing
     #expect(try await here.articles("is:orphaned").count == 1)
   }
 
+  /// Both neighbours of a heading that stands twice are changed: only who has the version that it was marked
+  /// on can tell which it was.
+  @Test func `are found with the version they were made on, as soon as that is here`() async throws
+  {
+    let pair = try Pair()
+    let first = """
+      Prices
+
+      Grown people pay twelve, children nothing at all, and groups of ten have a guide for free.
+
+      Take the tram to the old harbour, then walk along the water until you see the tower.
+
+      Prices
+
+      The tram costs three, and a day ticket of the city eight; dogs travel with you for nothing.
+      """
+    let second =
+      first.replacing("see the tower.", with: "see the tower. Ask for Ann.")
+      .replacing("The tram costs", with: "All this is from last year. The tram costs")
+    let article = try await pair.here.save(first, url: Self.url).listing.id
+    var request = HighlightRequest(quotes: ["Prices"])
+    request.occurrence = 2
+    _ = try await pair.here.library.highlight(article, request)
+    try await pair.here.save(second, url: Self.url)
+    _ = try await pair.there.library.addNote("a library", on: nil)
+    try pair.meet(withBodies: false)
+    try await pair.there.save(second, url: Self.url)
+    _ = try await pair.there.library.addNote("any write", on: nil)
+
+    let mine = try await places(pair.here.library)
+    #expect(mine.map(\.anchored) == ["moved"])
+    #expect(try await places(pair.there.library).map(\.anchored) == ["orphan"])
+    try pair.meet()
+
+    #expect(try await places(pair.there.library) == mine)
+    #expect(try await pair.there.library.articles("is:orphaned").isEmpty)
+  }
+
   @Test func `are back where they were when it is undone`() async throws {
     let before = try await places(here)
     _ = try await pair.here.save(Self.second, url: Self.url)
