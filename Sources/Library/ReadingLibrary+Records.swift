@@ -46,8 +46,21 @@ extension View {
     return ArticleListing(id: article.id, shortID: try shortName(article.id), record: record)
   }
 
+  /// With the place in the version shown.
   func listing(_ highlight: Highlight, titled: Bool) throws -> HighlightListing {
-    var record = try placedRecord(highlight)
+    try listing(highlight, titled: titled, at: try anchor(of: highlight))
+  }
+
+  func listing(
+    _ highlight: Highlight,
+    titled: Bool,
+    at anchor: Anchor?
+  ) throws -> HighlightListing {
+    var record = try record(highlight)
+    record.anchored = anchor?.kind.rawValue
+    record.confidence = anchor?.confidence
+    record.start = anchor?.range?.lowerBound
+    record.end = anchor?.range?.upperBound
     record.isConflicted = try isConflicted(EntityKey(highlight.id))
     if titled { record.articleTitle = try title(of: highlight.article) }
     return HighlightListing(
@@ -104,17 +117,6 @@ extension View {
     record.tags = try tags(on: highlight.id)
     record.createdAt = highlight.createdAt
     record.versionID = highlight.version?.description
-    return record
-  }
-
-  /// With the place in the version shown.
-  func placedRecord(_ highlight: Highlight) throws -> HighlightRecord {
-    var record = try record(highlight)
-    guard let anchor = try anchor(of: highlight) else { return record }
-    record.anchored = anchor.kind.rawValue
-    record.confidence = anchor.confidence
-    record.start = anchor.range?.lowerBound
-    record.end = anchor.range?.upperBound
     return record
   }
 

@@ -1,4 +1,3 @@
-import Anchoring
 internal import Interchange
 public import Reading
 
@@ -88,22 +87,16 @@ extension OpenedArticle {
 }
 
 extension ArticleDetails {
-  /// The same for any version: the highlights are looked for in its text; `nil` without a text.
+  /// The same for any version; `nil` without a text.
   public func markdown(title: String, facts: [String]) -> String? {
     guard let text else { return nil }
-    let finder = PassageFinder(text.plain)
     var document = MarkedArticle(title: title, text: text)
     document.facts = facts
     document.tags = article.record.tags
     document.marks = highlights.map { listing in
       let record = listing.record
-      let selector = Selector(
-        quote: record.quote,
-        prefix: record.prefix ?? "",
-        suffix: record.suffix ?? "",
-        range: (record.start ?? 0)..<max(record.start ?? 0, record.end ?? 0)
-      )
-      return MarkedArticle.Mark(listing, at: finder.anchor(selector).range)
+      let range = record.start.flatMap { start in record.end.map { start..<max(start, $0) } }
+      return MarkedArticle.Mark(listing, at: range)
     }
     document.notes = notes.map { MarkedArticle.Note(title: $0.record.title, body: $0.record.body) }
     return MarkdownDocument(document).text

@@ -19,6 +19,11 @@ struct KeptText {
     count = text.plain.unicodeScalars.count
   }
 
+  /// Takes over what was made meanwhile, of the text with a digest.
+  mutating func take(_ finder: PassageFinder, of digest: Digest) {
+    if digest == self.digest { self.finder = finder }
+  }
+
   mutating func preparedFinder() -> PassageFinder {
     if let finder { return finder }
     let made = PassageFinder(text.plain)

@@ -74,7 +74,7 @@ extension ReadingLibrary {
     }.orMissing("article")
   }
 
-  /// An article as one of its versions has it.
+  /// An article as one of its versions has it, and where its highlights are there.
   public func details(
     _ id: Identifier<Article>,
     version: Identifier<Version>
@@ -85,9 +85,12 @@ extension ReadingLibrary {
       guard let text = try article.version.flatMap({ try view.text($0.digest) }) else {
         throw LibraryError.versionIsMissing
       }
+      var search = HighlightSearch(in: text, view: view)
       return ArticleDetails(
         article: try view.listing(article),
-        highlights: try view.highlights(of: id).map { try view.listing($0, titled: false) },
+        highlights: try view.highlights(of: id).map {
+          try view.listing($0, titled: false, at: try search.find($0).anchor)
+        },
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) },
         text: text
       )
