@@ -10,7 +10,7 @@ final class Connection {
 
   /// Connects; `receiveBuffer` bytes are all that the system takes from the other side.
   init(_ port: UInt16, receiveBuffer: Int32? = nil) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     guard descriptor >= 0 else { throw TestFailure("socket \(errno)") }
     if var receiveBuffer {
       let size = socklen_t(MemoryLayout<Int32>.size)
