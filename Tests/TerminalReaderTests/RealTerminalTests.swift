@@ -88,6 +88,22 @@ import Testing
     #expect(try terminal.shell("carrel ls --format '{progress}'") != "0\n")
   }
 
+  @Test(arguments: [("SEGV", "ended 139"), ("ABRT", "ended 134"), ("ILL", "ended 132")])
+  func `a crash gives the terminal back too`(_ name: String, _ ended: String) throws {
+    let terminal = try prepared()
+    defer { remove(terminal) }
+    try terminal.start("sh -c 'echo $$ > pid; ulimit -c 0; exec carrel read margins'")
+    try terminal.screen(saying: "? help")
+    try terminal.shell("kill -\(name) $(cat pid)")
+    try terminal.screen(saying: ended)
+
+    try terminal.type("typed again", "Enter")
+    let lines = try terminal.screen(saying: "typed again\ntyped again")
+    #expect(!lines.joined().contains("coffee"))
+    // Neither the mouse nor a paste is told to a program that did not ask for it.
+    #expect(try terminal.tmux("display", "-p", "#{mouse_any_flag}#{cursor_flag}") == "01\n")
+  }
+
   @Test func `it can be stopped, and goes on`() throws {
     let terminal = try prepared()
     defer { remove(terminal) }
