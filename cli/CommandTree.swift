@@ -24,9 +24,15 @@ struct CommandTree: ParsableCommand {
       An article, a highlight, a note or a list is named by its identifier, by the first letters \
       of it, by its address or by part of its title.
       """,
-    version: "carrel \(CarrelVersion.text)",
     subcommands: commands
   )
+
+  /// The parser's own flag of this name would stand beside `--version` of commands that take one.
+  @Flag(help: "Show the version.") var version = false
+
+  func validate() throws {
+    if version { throw CleanExit.message("carrel \(CarrelVersion.text)") }
+  }
 
   static let commands: [any ParsableCommand.Type] = [
     AddCommand.self, LsCommand.self, ShowCommand.self, ReadCommand.self, HighlightCommand.self,

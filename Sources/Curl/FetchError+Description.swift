@@ -9,7 +9,7 @@ extension FetchError: CustomStringConvertible {
     case .credentialsInAddress:
       "The address contains a user name or password; remove it and try again."
     case .privateAddress(afterRedirect: false):
-      "The address leads into a private network; if you trust it, allow private addresses."
+      "The address leads into a private network; if you trust it, say --allow-private."
     case .privateAddress(afterRedirect: true):
       "The page redirects into a private network, which was refused; check the address."
     case .tooManyRedirects(let limit):
@@ -53,6 +53,8 @@ extension FetchError: CustomStringConvertible {
     switch status {
     case 401, 402, 403, 407, 451:
       "The site does not give this page to us (status \(status)); save it in a browser and import it."
+    case 304:
+      "The site says that nothing changed, which nobody asked; try again later."
     case 500...:
       "The site cannot answer now (status \(status)); try again later."
     default:

@@ -58,9 +58,31 @@ public struct PageFetcher: Sendable {
     addresses: AddressPolicy = .publicOnly,
     progress: @escaping (FetchProgress) -> Void = { _ in }
   ) throws(FetchError) -> FetchedPage {
+    let page = try fetch(url, unless: nil, addresses: addresses, progress: progress)
+    // Nobody asked for less than the page.
+    guard let page else { throw .httpStatus(304) }
+    return page
+  }
+
+  /// The same for a page that may be unchanged: `nil` when the server says that it is (304).
+  ///
+  /// What it said of the page that is here goes to the address itself, and along no redirect.
+  public func fetch(
+    _ url: String,
+    unless validators: PageValidators?,
+    addresses: AddressPolicy = .publicOnly,
+    progress: @escaping (FetchProgress) -> Void = { _ in }
+  ) throws(FetchError) -> FetchedPage? {
     let curl = try openCurl()
     let address = try PageAddress(url, limits: limits, curl: curl)
-    return try follow(address, after: [], on: curl, addresses: addresses, progress: progress)
+    return try follow(
+      address,
+      after: [],
+      unless: validators,
+      on: curl,
+      addresses: addresses,
+      progress: progress
+    )
   }
 
   /// Goes where a fetched page sends its reader at once; nil when it does not, or to itself.
@@ -87,10 +109,11 @@ public struct PageFetcher: Sendable {
   private func follow(
     _ start: PageAddress,
     after before: [String],
+    unless validators: PageValidators? = nil,
     on curl: CurlHandle,
     addresses: AddressPolicy,
     progress: @escaping (FetchProgress) -> Void
-  ) throws(FetchError) -> FetchedPage {
+  ) throws(FetchError) -> FetchedPage? {
     var address = start
     var passed = before
     var timeLeft = limits.total
@@ -102,9 +125,11 @@ public struct PageFetcher: Sendable {
     while passed.count <= limits.redirects {
       let hop = Hop(number: passed.count, policy: addresses, limits: limits, report: progress)
       let fields = fields(at: PageOrigin(of: address, curl: curl), typed: typedOrigin)
-      try configure(curl, for: hop, fields: fields, timeLeft: timeLeft)
+      let condition = passed.isEmpty ? validators?.fields ?? [] : []
+      try configure(curl, for: hop, fields: fields, condition: condition, timeLeft: timeLeft)
       try hop.run(on: curl, at: address)
       if hop.answer.isPage { return page(from: hop, at: address, after: passed) }
+      if hop.answer.status == 304, !condition.isEmpty { return nil }
       guard hop.answer.isRedirect, let target = curl.redirectTarget else {
         throw Self.refusal(hop.answer, retryAfter: curl.retryAfter)
       }
@@ -149,12 +174,13 @@ public struct PageFetcher: Sendable {
     _ curl: CurlHandle,
     for hop: Hop,
     fields: [RequestField],
+    condition: [String],
     timeLeft: Duration
   ) throws(FetchError) {
     guard timeLeft > .zero else { throw .timedOut }
     do throws(CurlFailure) {
       curl.reset()
-      try setRequest(curl, fields: fields)
+      try setRequest(curl, fields: fields, condition: condition)
       try curl.setSecrecy(protocols: "http,https")
       if let certificateAuthorities = surroundings.certificateAuthorities {
         try curl.set(CURLOPT_CAINFO, to: certificateAuthorities)
@@ -173,11 +199,16 @@ public struct PageFetcher: Sendable {
     }
   }
 
-  private func setRequest(_ curl: CurlHandle, fields: [RequestField]) throws(CurlFailure) {
+  private func setRequest(
+    _ curl: CurlHandle,
+    fields: [RequestField],
+    condition: [String]
+  ) throws(CurlFailure) {
     let isAcceptGiven = fields.contains { $0.name.lowercased() == "accept" }
     let accept = isAcceptGiven ? [] : ["Accept: text/html,application/xhtml+xml,*/*;q=0.8"]
     try curl.set(CURLOPT_USERAGENT, to: userAgent)
-    try curl.set(CURLOPT_HTTPHEADER, to: accept + fields.map { "\($0.name): \($0.value)" })
+    let given = fields.map { "\($0.name): \($0.value)" }
+    try curl.set(CURLOPT_HTTPHEADER, to: accept + condition + given)
     // Reads no file; without it the jar would stay shut.
     try curl.set(CURLOPT_COOKIEFILE, to: "")
     // All that this libcurl can undo: to name one that it cannot would bring pages nobody can read.

@@ -14,6 +14,8 @@ struct PageReader: Sendable {
   let surroundings: Surroundings
   let fetcher: PageFetcher
   let addresses: AddressPolicy
+  /// Whether nothing is sent along that could make a server answer something special.
+  let isPlain: Bool
   let reportProgress: @Sendable (Int) -> Void
 
   /// A page ready to be kept.
@@ -31,6 +33,9 @@ struct PageReader: Sendable {
     let originals: [PreparedOriginal]
     let images: [PreparedImage]
     let imageCounts: ImageCounts
+
+    /// By what the server knows the page again, where that is all the article is made of.
+    var memo: PageMemo?
 
     /// Whether a redirect gave up encryption on the way.
     var lostEncryption = false

@@ -33,9 +33,10 @@ public struct SearchHit: Sendable {
 }
 
 extension ReadingLibrary {
-  func parsed(_ query: String) throws(LibraryError) -> Query {
+  func parsed(_ query: String, onlyOrphans: Bool = false) throws(LibraryError) -> Query {
     do {
-      let query = try Query(parsing: query, now: queryTime)
+      var query = try Query(parsing: query, now: queryTime)
+      if onlyOrphans { query = .and([query, .state(.orphaned)]) }
       // Answers that have not been kept yet are found now.
       if query.mentions(.orphaned) { try read { view in try view.findOrphans() } }
       return query
@@ -79,8 +80,13 @@ extension ReadingLibrary {
   }
 
   /// The highlights that a query finds, with the titles of their articles.
-  public func highlights(_ query: String) throws(LibraryError) -> [HighlightListing] {
-    let query = try parsed(query)
+  ///
+  /// `onlyOrphans` is as if the query said `is:orphaned` too.
+  public func highlights(
+    _ query: String,
+    onlyOrphans: Bool = false
+  ) throws(LibraryError) -> [HighlightListing] {
+    let query = try parsed(query, onlyOrphans: onlyOrphans)
     return try read { view in
       try view.highlights(query).map { try view.listing($0, titled: true) }
     }

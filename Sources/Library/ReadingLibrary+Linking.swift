@@ -79,7 +79,7 @@ extension View {
   }
 
   /// `nil` when the thing is not there.
-  private func title(of thing: Thing, trashed: Bool) throws -> String? {
+  func title(of thing: Thing, trashed: Bool) throws -> String? {
     switch thing {
     case .article(let id):
       try article(id, trashed: trashed).map { $0.title.firstLine }

@@ -1,6 +1,18 @@
 import Changes
+import QueryLanguage
 public import Reading
 import Storage
+
+/// What a name that is being typed may become.
+public struct NameCandidate: Hashable, Sendable {
+  public let name: String
+  public let title: String
+
+  public init(name: String, title: String) {
+    self.name = name
+    self.title = title
+  }
+}
 
 extension ReadingLibrary {
   /// How many candidates are shown when a name means several things.
@@ -61,6 +73,31 @@ extension ReadingLibrary {
       if seen.insert(thing).inserted { things.append(thing) }
     }
     return things
+  }
+
+  /// The things whose identifier starts so, `limit` of each kind at most, not those in the trash.
+  ///
+  /// Where nothing is typed yet, the articles saved last, latest first; and others.
+  public func candidates(
+    startingWith prefix: String,
+    kinds: [Thing.Kind],
+    limit: Int
+  ) throws(LibraryError) -> [NameCandidate] {
+    try read { view in
+      try kinds.flatMap { kind -> [NameCandidate] in
+        let things =
+          prefix.isEmpty && kind == .article
+          ? try view.articleIDs(.all, order: .saved, limit: limit).map(Thing.article)
+          : try view.keys(startingWith: prefix, kinds: [kind.entityKind], limit: limit)
+            .compactMap(Thing.init)
+        return try things.compactMap { thing in
+          try view.title(of: thing, trashed: false).map { title in
+            let short = try view.shortName(thing.key.id)
+            return NameCandidate(name: short.hasPrefix(prefix) ? short : thing.id, title: title)
+          }
+        }
+      }
+    }
   }
 
   /// A line by which a person recognises each of the things.

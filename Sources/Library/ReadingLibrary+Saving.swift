@@ -37,6 +37,7 @@ extension ReadingLibrary {
       let readings = await Self.pages(of: numbers.map { work.requests[$0] }, by: work.reader)
       try keep(Array(zip(numbers, readings)), of: &work)
     }
+    if work.reader.isPlain { try recall(parts.fetched, of: &work) }
     try await fetch(parts.fetched, of: &work)
     try keepRepeated(parts.repeated, of: &work)
     return work.finished
@@ -45,6 +46,8 @@ extension ReadingLibrary {
   /// What became of a source, before it is kept.
   enum Reading: Sendable {
     case page(PageReader.Page)
+    /// The page of an article is still what it shows.
+    case unchanged(Identifier<Article>)
     /// Only the address is kept, to be fetched another time; why, where it was tried.
     case addressOnly(ArticleAddress, url: String, reason: String?)
     case failure(LibraryError)
@@ -114,6 +117,8 @@ extension ReadingLibrary {
           return .failure(error)
         case .page(let page):
           return .success(try transaction.keep(page, of: request, at: time, seen: &seen))
+        case .unchanged(let article):
+          return .success(try transaction.keepUnchanged(article, of: request, at: time))
         case .addressOnly(let address, let url, let reason):
           let kept = try transaction.keep(address, url: url, of: request, at: time)
           try transaction.expectPage(of: kept.article, of: request, after: reason, at: time)
@@ -188,7 +193,8 @@ extension Transaction {
     let id: Identifier<Article> =
       request.article ?? page.address.map { .article(at: $0) }
       ?? .article(withText: page.identity)
-    if try shows(page, id) {
+    if let shown = try bodyShown(readingLike: page, id) {
+      try remember(page.memo, of: id, body: shown)
       try finish(request, of: id, isNew: false, at: time)
       return Kept(article: id, change: .alreadySaved)
     }
@@ -218,18 +224,36 @@ extension Transaction {
     }
     seen[id] = digest
     try forgetAttempts(on: id)
+    if kept.setAside == nil, page.fetchedURL != nil {
+      try remember(page.memo, of: id, body: digest)
+    }
     kept.images = page.imageCounts
     try finish(request, of: id, isNew: kept.change == .new, at: time)
     return kept
   }
 
-  /// Whether an article shows the same already, but for the addresses of its images.
-  private func shows(_ page: PageReader.Page, _ id: Identifier<Article>) throws -> Bool {
+  /// What an article shows, where that is the same but for the addresses of its images.
+  private func bodyShown(
+    readingLike page: PageReader.Page,
+    _ id: Identifier<Article>
+  ) throws -> Digest? {
     let text = page.page.text
     guard !text.imageAddresses.isEmpty, let shown = try view.article(id)?.version,
       shown.digest != page.content.digest
-    else { return false }
-    return try view.text(shown.digest)?.reads(like: text) == true
+    else { return nil }
+    return try view.text(shown.digest)?.reads(like: text) == true ? shown.digest : nil
+  }
+
+  /// It may have been put into the trash while the server was asked.
+  fileprivate func keepUnchanged(
+    _ article: Identifier<Article>,
+    of request: SaveRequest,
+    at time: Timestamp
+  ) throws -> Kept {
+    let isAlive = try view.isAlive(EntityKey(article))
+    if !isAlive { try touch(EntityKey(article)) }
+    try finish(request, of: article, isNew: false, at: time)
+    return Kept(article: article, change: isAlive ? .alreadySaved : .revived)
   }
 
   fileprivate func keep(

@@ -101,11 +101,20 @@ extension View {
     let things = action.intent.subjects.lazy.compactMap { kind in
       keys.first { $0.kind == kind }.flatMap(Thing.init)
     }
-    guard let thing = things.first ?? keys.lazy.compactMap(Thing.init).first else { return "" }
+    guard let thing = try things.first ?? keys.lazy.compactMap(Thing.init).first ?? bearer(of: keys)
+    else { return "" }
     let count = Set(keys.filter { Thing($0)?.kind == thing.kind }).count
     let more =
       action.changesetCount > 1 ? " and many more" : count > 1 ? " and \(count - 1) more" : ""
     return "\"\(try label(of: thing))\"\(more)"
+  }
+
+  /// What bears the tags, or holds the articles, that an action was about and nothing else.
+  private func bearer(of keys: [EntityKey]) throws -> Thing? {
+    for key in keys {
+      if let thing = try bearer(of: key).flatMap(Thing.init) { return thing }
+    }
+    return nil
   }
 
   /// By which words a person recognises a thing, in the trash or not.

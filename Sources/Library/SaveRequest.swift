@@ -37,6 +37,8 @@ public struct SaveRequest: Sendable {
   var article: Identifier<Article>?
   /// What it shows: where the page says the same, its images need not be fetched.
   var shownDigest: Digest?
+  /// The page that is here, where its server can be asked whether it changed.
+  var known: KnownPage?
   /// Whether the page was waiting, so that a failure is remembered.
   var wasWaiting = false
 

@@ -35,9 +35,10 @@ struct FieldReader {
     case .lang: "lang:en"
     case .is: "is:inbox"
     case .in: "in:notes"
-    case .saved, .published: "\(name.rawValue):2024-05 or \(name.rawValue):<2w"
-    case .words, .minutes: "\(name.rawValue):>10 or \(name.rawValue):10..20"
-    case .progress: "progress:>50"
+    // In quotes: in a shell a bare > or < is about a file, and the query ends before it.
+    case .saved, .published: "\(name.rawValue):2024-05 or '\(name.rawValue):<2w'"
+    case .words, .minutes: "\(name.rawValue):10..20 or '\(name.rawValue):>10'"
+    case .progress: "progress:50..90 or 'progress:>50'"
     }
   }
 

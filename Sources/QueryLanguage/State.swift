@@ -3,7 +3,7 @@ extension Query {
   public enum State: String, CaseIterable, Hashable, Sendable {
     case inbox, later, archive
     case starred, unread, read
-    /// Has a highlight whose passage is not in the present version.
+    /// Has a highlight whose passage is not in the present version; of a highlight: is such a one.
     case orphaned
     /// Has a highlight or a note.
     case annotated

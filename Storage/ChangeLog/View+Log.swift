@@ -115,6 +115,22 @@ extension View {
     return undone.contains(0)
   }
 
+  /// What a tag is on, and which list an article stands in; `nil` of everything else.
+  public func bearer(of key: EntityKey) throws -> EntityKey? {
+    let sql =
+      switch key.kind {
+      case .tagging: "SELECT target_kind, target FROM tagging WHERE id = ?"
+      case .listItem: "SELECT \(EntityKind.list.rawValue), list FROM list_item WHERE id = ?"
+      default: ""
+      }
+    guard !sql.isEmpty,
+      let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [key.id.blob]),
+      let kind = try (row.value(0) as Int?).flatMap(UInt8.init(exactly:)),
+      let id = try (row.value(1) as Data?).flatMap(EntityID.init(bytes:))
+    else { return nil }
+    return EntityKey(kind: EntityKind(rawValue: kind), id: id)
+  }
+
   /// All changesets of an action, in the order they were made.
   func changesets(of action: ActionID) throws -> [Changeset] {
     try Data.fetchAll(

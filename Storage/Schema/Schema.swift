@@ -26,6 +26,7 @@ enum Schema {
       try database.execute(sql: anchoring)
       try database.execute(sql: anchoringDue)
     },
+    { database in try database.execute(sql: pageMemo) },
   ]
 
   /// The synced tables of the first schema.
@@ -95,6 +96,9 @@ enum Schema {
         sql: anchoring.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE ")
       )
       try database.execute(sql: anchoringDue)
+    }
+    if version < 7 {
+      try database.execute(sql: pageMemo.replacing("CREATE TABLE ", with: "CREATE TEMP TABLE "))
     }
   }
 

@@ -33,6 +33,7 @@ private struct Builder {
     case .or(let parts): return joined(parts, by: " OR ")
     case .text(let match, let place): return words(match, in: place)
     case .tag(let name): return tagged(name)
+    case .state(.orphaned) where subject == .highlights: return View.isOrphan
     default: return onArticle { $0.articleCondition(query) }
     }
   }

@@ -98,14 +98,14 @@ extension View {
   }
 
   /// Lets questions about orphans that follow on this connection know what was just found, where it
-  /// could not be kept: whether an article that is due has any.
-  public func noteOrphans(_ found: [Identifier<Article>: Bool]) throws {
+  /// could not be kept: whether a highlight that was due is one.
+  public func noteOrphans(_ found: [Identifier<Highlight>: Bool]) throws {
     try prepareForOrphans()
     try database.execute(sql: "DELETE FROM temp.anchored_now")
-    for (article, hasOrphans) in found {
+    for (highlight, isOrphan) in found {
       try database.cachedStatement(
-        sql: "INSERT INTO temp.anchored_now (article, orphaned) VALUES (?, ?)"
-      ).execute(arguments: [article.blob, hasOrphans])
+        sql: "INSERT INTO temp.anchored_now (highlight, orphaned) VALUES (?, ?)"
+      ).execute(arguments: [highlight.blob, isOrphan])
     }
   }
 
@@ -114,20 +114,26 @@ extension View {
     try database.execute(
       sql: """
         CREATE TEMP TABLE IF NOT EXISTS anchored_now (
-          article BLOB NOT NULL PRIMARY KEY, orphaned INTEGER NOT NULL
+          highlight BLOB NOT NULL PRIMARY KEY, orphaned INTEGER NOT NULL
         ) WITHOUT ROWID, STRICT
         """
     )
   }
 
-  /// Whether `article` has a highlight whose passage is not in the version that it shows.
-  static let hasOrphans = """
+  /// Whether the passage of `highlight` is not in the version that its article shows.
+  static let isOrphan = """
     coalesce(
-      (SELECT orphaned FROM temp.anchored_now WHERE anchored_now.article = article.id),
-      EXISTS (SELECT 1 FROM highlight
-        JOIN anchor ON anchor.highlight = highlight.id AND anchor.version = article.version
-        WHERE highlight.article = article.id AND highlight.alive = 1
-          AND highlight.version IS NOT article.version AND anchor.how = 3))
+      (SELECT orphaned FROM temp.anchored_now WHERE anchored_now.highlight = highlight.id),
+      EXISTS (SELECT 1 FROM anchor
+        JOIN article AS shown ON shown.id = highlight.article AND shown.version = anchor.version
+        WHERE anchor.highlight = highlight.id
+          AND highlight.version IS NOT anchor.version AND anchor.how = 3))
+    """
+
+  /// Whether `article` has such a highlight.
+  static let hasOrphans = """
+    EXISTS (SELECT 1 FROM highlight
+      WHERE highlight.article = article.id AND highlight.alive = 1 AND \(isOrphan))
     """
 
   /// Marked as due, or looked at by another revision than the one that both marks stand for.

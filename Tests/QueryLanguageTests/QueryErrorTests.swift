@@ -43,7 +43,7 @@ import Testing
     (
       "words:many",
       #"column 7: "many" is no whole number or range of them; "#
-        + "write for example words:>10 or words:10..20"
+        + "write for example words:10..20 or 'words:>10'"
     ),
     (
       "words:9..5",

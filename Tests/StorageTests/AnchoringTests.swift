@@ -164,7 +164,7 @@ import Testing
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
         sql: """
-          DROP TABLE anchoring_due; DROP TABLE anchor;
+          DROP TABLE page_memo; DROP TABLE anchoring_due; DROP TABLE anchor;
           CREATE TABLE anchor (highlight BLOB NOT NULL, version BLOB NOT NULL);
           PRAGMA user_version = 5
           """

@@ -50,7 +50,10 @@ import Testing
     let (folder, store) = try folder()
     try store.queue.writeWithoutTransaction { database in
       try database.execute(
-        sql: "DROP TABLE capture_attempt; DROP TABLE anchoring_due; PRAGMA user_version = 4"
+        sql: """
+          DROP TABLE capture_attempt; DROP TABLE page_memo; DROP TABLE anchoring_due;
+          PRAGMA user_version = 4
+          """
       )
     }
 

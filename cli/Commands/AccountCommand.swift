@@ -21,14 +21,18 @@ struct AccountOptions: ParsableArguments {
   @Option(help: "Your name there: small letters, digits and . _ - @")
   var login: String
 
-  @Option(help: ArgumentHelp("The passphrase, in a file; - reads it.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The passphrase, in a file; - reads it.", valueName: "file"),
+    completion: .file()
+  )
   var passphraseFile: String?
 
-  @Option(help: ArgumentHelp("The emergency sheet.", valueName: "file"))
+  @Option(help: ArgumentHelp("The emergency sheet.", valueName: "file"), completion: .file())
   var sheetFile: String?
 
   @Option(
-    help: ArgumentHelp("The server's own certificate authority, in PEM.", valueName: "file")
+    help: ArgumentHelp("The server's own certificate authority, in PEM.", valueName: "file"),
+    completion: .file()
   )
   var caFile: String?
 

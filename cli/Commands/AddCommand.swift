@@ -21,14 +21,18 @@ struct AddCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("What to save.", valueName: "address|file|folder|-"))
+  @Argument(
+    help: ArgumentHelp("What to save.", valueName: "address|file|folder|-"),
+    completion: .file()
+  )
   var sources: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "A list of addresses and files, one a line; # begins a remark. - is standard input.",
       valueName: "file|-"
-    )
+    ),
+    completion: .file()
   )
   var from: String?
 
@@ -38,10 +42,14 @@ struct AddCommand: LibraryCommand {
   @Option(parsing: .unconditional, help: "A title of your own.")
   var title: String?
 
-  @Option(parsing: .unconditionalSingleValue, help: "A tag; may be given several times.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A tag; may be given several times.",
+    completion: .tag
+  )
   var tag: [String] = []
 
-  @Option(help: "A reading list to add it to.")
+  @Option(help: "A reading list to add it to.", completion: .readingList)
   var list: String?
 
   @Flag(help: "Keep the address, and fetch the page at the next chance.")

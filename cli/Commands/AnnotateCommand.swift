@@ -16,10 +16,13 @@ struct AnnotateCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: "The article.")
+  @Argument(help: "The article.", completion: .article)
   var article: String
 
-  @Option(help: ArgumentHelp("Take over a file that was kept; no editor.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Take over a file that was kept; no editor.", valueName: "path"),
+    completion: .file()
+  )
   var file: String?
 
   @Flag(help: "Remove highlights whose signs were taken away, without asking.")
@@ -38,7 +41,7 @@ struct AnnotateCommand: LibraryCommand {
       facts: record.sourceFacts
     )
     if let file { return try await takeOver(file, annotation, in: library) }
-    guard Editor.isChosen || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) else {
+    guard Editor.canRun else {
       throw LibraryError.usage("There is no terminal for an editor. Set $EDITOR to a program.")
     }
     let home = try place.folder

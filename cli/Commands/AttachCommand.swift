@@ -13,7 +13,7 @@ struct AttachCommand: LibraryCommand {
       """
   )
 
-  @Argument var highlight: String
+  @Argument(completion: .highlight) var highlight: String
 
   @Argument(help: "The words of the passage.")
   var quote: String

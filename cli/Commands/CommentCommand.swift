@@ -10,7 +10,7 @@ struct CommentCommand: LibraryCommand {
     abstract: "Write the words on a highlight."
   )
 
-  @Argument(completion: .highlights) var highlight: String
+  @Argument(completion: .highlight) var highlight: String
 
   @Argument(help: ArgumentHelp("Read the words from standard input.", valueName: "-"))
   var input: String?

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Library
 
 /// Settles one conflict.
@@ -14,7 +13,7 @@ struct ConflictsSettleCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: "An article, a highlight, a note or a list.")
+  @Argument(help: "An article, a highlight, a note or a list.", completion: .thing)
   var thing: String
 
   @Argument(help: ArgumentHelp("Read the value from standard input.", valueName: "-"))
@@ -77,7 +76,7 @@ struct ConflictsSettleCommand: LibraryCommand {
     guard conflict.field != "anchor" else {
       throw LibraryError.usage("A passage cannot be typed. Choose one of them with --take.")
     }
-    guard Editor.isChosen || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) else {
+    guard Editor.canRun else {
       throw LibraryError.usage(
         "There is no terminal for an editor. Say --take, -m or --keep, or set $EDITOR."
       )

@@ -13,7 +13,7 @@ struct DiffCommand: LibraryCommand {
       """
   )
 
-  @Argument var article: String
+  @Argument(completion: .article) var article: String
 
   @Argument(
     help: ArgumentHelp("Numbers or identifiers; see: carrel versions", valueName: "version")

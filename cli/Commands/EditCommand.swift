@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Library
 import Reading
 
@@ -11,7 +10,7 @@ struct EditCommand: LibraryCommand {
     abstract: "Change title, tags, colour, comment or words in your editor."
   )
 
-  @Argument(help: "An article, a highlight or a note.", completion: .articles)
+  @Argument(help: "An article, a highlight or a note.", completion: .thing)
   var thing: String
 
   @OptionGroup var place: LibraryOptions
@@ -20,7 +19,7 @@ struct EditCommand: LibraryCommand {
   func perform() async throws {
     let library = try place.open()
     let thing = try await library.thing(named: thing, kinds: [.article, .highlight, .note])
-    guard Editor.isChosen || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1) else {
+    guard Editor.canRun else {
       throw LibraryError.usage("There is no terminal for an editor. Set $EDITOR to a program.")
     }
     switch thing {

@@ -14,7 +14,11 @@ struct ExportJSONLinesCommand: WordCommand {
 
   @Argument var query: [String] = []
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "A file to write.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "A file to write.",
+    completion: .file()
+  )
   var path: String?
 
   @OptionGroup var place: LibraryOptions

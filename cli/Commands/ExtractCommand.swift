@@ -10,7 +10,10 @@ struct ExtractCommand: LibraryCommand {
     abstract: "Cut the article out of a file, and save nothing."
   )
 
-  @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"))
+  @Argument(
+    help: ArgumentHelp("A file, or - for standard input.", valueName: "file|-"),
+    completion: .file()
+  )
   var file: String?
 
   @Option(help: ArgumentHelp("The address that the file came from.", valueName: "address"))
@@ -20,7 +23,8 @@ struct ExtractCommand: LibraryCommand {
     help: ArgumentHelp(
       "Many files, named by JSON lines with id, file and url.",
       valueName: "manifest"
-    )
+    ),
+    completion: .file()
   )
   var batch: String?
 
@@ -31,7 +35,8 @@ struct ExtractCommand: LibraryCommand {
     help: ArgumentHelp(
       "Write that as a page to look at in a browser, each block in the colour of its verdict.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var explainPage: String?
 

@@ -14,7 +14,7 @@ struct HighlightCommand: LibraryCommand {
       """
   )
 
-  @Argument(completion: .articles) var article: String
+  @Argument(completion: .article) var article: String
 
   @Argument(help: "The words of the passage.")
   var quote: [String]
@@ -22,10 +22,17 @@ struct HighlightCommand: LibraryCommand {
   @Option(parsing: .unconditional, help: "Your words on it.")
   var comment: String?
 
-  @Option(help: "One of \(Highlight.palette.joined(separator: ", ")).")
+  @Option(
+    help: "One of \(Highlight.palette.joined(separator: ", ")).",
+    completion: .list(Highlight.palette)
+  )
   var color = "yellow"
 
-  @Option(parsing: .unconditionalSingleValue, help: "A tag; may be given several times.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "A tag; may be given several times.",
+    completion: .tag
+  )
   var tag: [String] = []
 
   @OptionGroup var passage: PassageOptions

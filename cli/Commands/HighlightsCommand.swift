@@ -22,8 +22,8 @@ struct HighlightsCommand: WordCommand {
   @OptionGroup var output: OutputOptions
 
   func perform() async throws {
-    var highlights = try await place.open().highlights(query.joined(separator: " "))
-    if orphaned { highlights.removeAll { $0.origin == nil } }
+    let words = query.joined(separator: " ")
+    let highlights = try await place.open().highlights(words, onlyOrphans: orphaned)
     let screen = Screen()
     try output.print(highlights.map(\.record), on: screen) {
       guard !orphaned else { return highlights.flatMap { HighlightLines.many($0) } }

@@ -24,7 +24,10 @@ struct ImportJSONLinesCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Files, or - for standard input.", valueName: "file|-"))
+  @Argument(
+    help: ArgumentHelp("Files, or - for standard input.", valueName: "file|-"),
+    completion: .file()
+  )
   var files: [String]
 
   @OptionGroup var place: LibraryOptions

@@ -9,9 +9,12 @@ struct ListAddCommand: LibraryCommand {
     abstract: "Add articles to a list."
   )
 
-  @Argument var list: String
+  @Argument(completion: .readingList) var list: String
 
-  @Argument(help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"))
+  @Argument(
+    help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"),
+    completion: .article
+  )
   var articles: [String] = []
 
   @Option(help: "At this place, from 1; else at the end.")

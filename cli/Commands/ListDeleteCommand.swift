@@ -8,7 +8,7 @@ struct ListDeleteCommand: LibraryCommand {
     abstract: "Put a list in the trash; its articles stay."
   )
 
-  @Argument var list: String
+  @Argument(completion: .readingList) var list: String
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions

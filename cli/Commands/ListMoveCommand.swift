@@ -9,8 +9,8 @@ struct ListMoveCommand: LibraryCommand {
     abstract: "Move an article to a place in a list, counted from 1."
   )
 
-  @Argument var list: String
-  @Argument var article: String
+  @Argument(completion: .readingList) var list: String
+  @Argument(completion: .article) var article: String
   @Argument var position: Int
 
   @OptionGroup var place: LibraryOptions

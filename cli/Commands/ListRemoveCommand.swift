@@ -9,9 +9,12 @@ struct ListRemoveCommand: LibraryCommand {
     abstract: "Take articles out of a list; they stay in the library."
   )
 
-  @Argument var list: String
+  @Argument(completion: .readingList) var list: String
 
-  @Argument(help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"))
+  @Argument(
+    help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"),
+    completion: .article
+  )
   var articles: [String] = []
 
   @OptionGroup var selection: SelectionOptions

@@ -9,7 +9,7 @@ struct ListRenameCommand: LibraryCommand {
     abstract: "Give a list another title."
   )
 
-  @Argument var list: String
+  @Argument(completion: .readingList) var list: String
   @Argument var title: String
 
   @OptionGroup var place: LibraryOptions

@@ -9,7 +9,7 @@ struct ListShowCommand: LibraryCommand {
     abstract: "Show a list with its articles."
   )
 
-  @Argument var list: String
+  @Argument(completion: .readingList) var list: String
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions

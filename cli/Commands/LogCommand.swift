@@ -10,7 +10,7 @@ struct LogCommand: LibraryCommand {
     abstract: "Show what was done, or what was done to one thing."
   )
 
-  @Argument(help: "An article, a highlight, a note or a list.")
+  @Argument(help: "An article, a highlight, a note or a list.", completion: .thing)
   var thing: String?
 
   @Option(help: "At most so many.")

@@ -13,7 +13,10 @@ struct MarkCommand: LibraryCommand {
 
   private static let names = Mark.allCases.map(\.rawValue).joined(separator: ", ")
 
-  @Argument(help: ArgumentHelp("Which articles, and the marks.", valueName: "selection|mark"))
+  @Argument(
+    help: ArgumentHelp("Which articles, and the marks.", valueName: "selection|mark"),
+    completion: .marking
+  )
   var words: [String]
 
   @OptionGroup var selection: SelectionOptions

@@ -10,7 +10,7 @@ struct NoteCommand: LibraryCommand {
     abstract: "Write a note on an article, or on its own."
   )
 
-  @Argument(help: "The article; - reads the note from standard input.", completion: .articles)
+  @Argument(help: "The article; - reads the note from standard input.", completion: .article)
   var article: [String] = []
 
   @Option(parsing: .unconditional, help: "A title for the note.")

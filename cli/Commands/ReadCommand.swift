@@ -12,7 +12,7 @@ struct ReadCommand: LibraryCommand {
     discussion: "The key ? shows what the keys do."
   )
 
-  @Argument(completion: .articles) var article: String
+  @Argument(completion: .article) var article: String
 
   @OptionGroup var place: LibraryOptions
   @OptionGroup var output: OutputOptions

@@ -15,7 +15,10 @@ struct RefreshCommand: LibraryCommand {
       """
   )
 
-  @Argument(help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"))
+  @Argument(
+    help: ArgumentHelp("Which articles; - reads them.", valueName: "selection"),
+    completion: .article
+  )
   var articles: [String] = []
 
   @OptionGroup var selection: SelectionOptions

@@ -9,7 +9,10 @@ struct RmCommand: LibraryCommand {
     abstract: "Put articles, highlights, notes or lists in the trash."
   )
 
-  @Argument(help: ArgumentHelp("What to remove; - reads it.", valueName: "selection"))
+  @Argument(
+    help: ArgumentHelp("What to remove; - reads it.", valueName: "selection"),
+    completion: .thing
+  )
   var things: [String] = []
 
   @OptionGroup var selection: SelectionOptions

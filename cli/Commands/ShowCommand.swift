@@ -24,7 +24,7 @@ struct ShowCommand: LibraryCommand {
     }
   }
 
-  @Argument(help: "The article.", completion: .articles)
+  @Argument(help: "What to show.", completion: .thing)
   var article: String
 
   @Flag var form: Form?

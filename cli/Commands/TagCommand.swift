@@ -13,7 +13,10 @@ struct TagCommand: WordCommand {
 
   static var valueOptions: Set<String> { commonValueOptions.union(["--where"]) }
 
-  @Argument(help: ArgumentHelp("What to tag, and +tag or -tag.", valueName: "selection|+tag|-tag"))
+  @Argument(
+    help: ArgumentHelp("What to tag, and +tag or -tag.", valueName: "selection|+tag|-tag"),
+    completion: .tagging
+  )
   var words: [String]
 
   @OptionGroup var selection: SelectionOptions

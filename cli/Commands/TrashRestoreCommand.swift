@@ -9,7 +9,10 @@ struct TrashRestoreCommand: LibraryCommand {
     discussion: "A highlight or a note brings its article with it."
   )
 
-  @Argument(help: ArgumentHelp("What to restore; - reads it.", valueName: "selection"))
+  @Argument(
+    help: ArgumentHelp("What to restore; - reads it.", valueName: "selection"),
+    completion: .trashed
+  )
   var things: [String] = []
 
   @OptionGroup var selection: SelectionOptions

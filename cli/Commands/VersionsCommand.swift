@@ -14,7 +14,7 @@ struct VersionsCommand: LibraryCommand {
       """
   )
 
-  @Argument var article: String
+  @Argument(completion: .article) var article: String
 
   @Option(help: ArgumentHelp("Let the article show this version.", valueName: "version"))
   var show: String?

@@ -1,3 +1,4 @@
+import Glibc
 import Library
 
 /// The reader's own editor, on a private file of ours.
@@ -5,8 +6,10 @@ struct Editor {
   /// The library's folder; the file lies in a folder of its own in it.
   let home: String
 
-  /// Whether an editor was chosen by `$VISUAL` or `$EDITOR`.
-  static var isChosen: Bool { chosen != nil }
+  /// Whether `$VISUAL` or `$EDITOR` names one, which may be a script; else there must be a terminal.
+  static var canRun: Bool {
+    chosen != nil || (isatty(STDIN_FILENO) == 1 && isatty(STDERR_FILENO) == 1)
+  }
 
   private static var chosen: [String]? {
     for name in ["VISUAL", "EDITOR"] {

@@ -9,7 +9,8 @@ struct FetchOptions: ParsableArguments {
     help: ArgumentHelp(
       "A file of cookies (cookies.txt), told to their own sites only; never written.",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var cookies: String?
 

@@ -3,7 +3,7 @@ import Library
 
 /// Where the library is.
 struct LibraryOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The library's folder.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The library's folder.", valueName: "folder"), completion: .directory)
   var home: String?
 
   /// `--home`, `$CARREL_HOME`, or the place for data that the desktop agreed on.

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Library
 
 /// A reader's own words: after `-m`, from standard input, or from the editor.
@@ -20,7 +19,7 @@ struct WordsOptions: ParsableArguments {
     }
     if fromStandardInput { return EditedText.trimmedEnd(try StandardInput.text()) }
     if let message { return message }
-    guard isatty(STDIN_FILENO) == 1, isatty(STDERR_FILENO) == 1 else {
+    guard Editor.canRun else {
       throw .usage("There is no terminal for an editor. Give the words with -m, or - to read them.")
     }
     return nil

@@ -26,6 +26,8 @@ public struct FetchSettings: Sendable {
     } catch { throw .usage(error.description) }
   }
 
+  var isEmpty: Bool { cookies == CookieFile() && fields.isEmpty }
+
   /// Header fields are secrets of one site; among several nobody could say whose they are.
   func check(against requests: [SaveRequest]) throws(LibraryError) {
     guard !fields.isEmpty else { return }

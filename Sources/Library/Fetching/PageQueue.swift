@@ -93,6 +93,9 @@ struct PageQueue {
     case .page(let page):
       schedule.finish(number)
       return [(number, .page(page))]
+    case .unchanged(let article):
+      schedule.finish(number)
+      return [(number, .unchanged(article))]
     case .failure(let error):
       schedule.finish(number)
       return [(number, .failure(error))]

@@ -5,6 +5,8 @@ import Storage
 /// What asking for a page brought.
 enum FetchOutcome: Sendable {
   case page(PageReader.Page)
+  /// The page is what an article shows already, the server says.
+  case unchanged(Identifier<Article>)
   case fetchError(FetchError)
   /// The answer is here, and is no page to read.
   case failure(LibraryError)
@@ -15,7 +17,13 @@ extension PageReader {
   func outcome(of request: SaveRequest, at url: String) -> FetchOutcome {
     do throws(LibraryError) { _ = try request.address } catch { return .failure(error) }
     do throws(FetchError) {
-      let answer = try fetched(url)
+      let known = request.known
+      let answer = try fetcher.fetch(url, unless: known?.validators, addresses: addresses) {
+        reportProgress($0.receivedBytes)
+      }
+      guard let answer else {
+        return known.map { .unchanged($0.article) } ?? .fetchError(.badAnswer)
+      }
       let first = reading(answer, of: request)
       guard !first.hasText, let next = try followedRefresh(of: answer) else { return first }
       return reading(next, of: request)
@@ -35,6 +43,9 @@ extension PageReader {
       var press = try ContentPress()
       var page = try read(request, answer: answer, press: &press)
       page.lostEncryption = answer.lostEncryption
+      if isPlain, page.originals.count == 1, let url = request.addressText {
+        page.memo = answer.validators.map { PageMemo($0, url: url, program: surroundings.version) }
+      }
       return .page(page)
     } catch { return .failure(LibraryError(error)) }
   }

@@ -93,6 +93,7 @@ extension ReadingLibrary {
         fields: settings.fields
       ),
       addresses: allowsPrivate ? .anyForFirstHop : .publicOnly,
+      isPlain: settings.isEmpty,
       reportProgress: reportProgress
     )
   }

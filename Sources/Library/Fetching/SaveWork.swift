@@ -2,7 +2,7 @@ import Storage
 
 /// The saving of many things, under way: what was asked, and what became of it so far.
 struct SaveWork: Sendable {
-  let requests: [SaveRequest]
+  var requests: [SaveRequest]
   let action: ActionHeader
   let reader: PageReader
   var retries = RetryPlan()

@@ -83,11 +83,10 @@ extension View {
 
   /// Lets the next question about orphans know those that have not been kept yet.
   func findOrphans() throws {
-    var found: [Identifier<Article>: Bool] = [:]
-    for task in try articlesToAnchor(revision: PassageFinder.revision)
-    where try anchors(for: task) != nil {
-      found[task.article] = try highlights(of: task.article).contains {
-        try anchor(of: $0)?.kind == .orphan
+    var found: [Identifier<Highlight>: Bool] = [:]
+    for task in try articlesToAnchor(revision: PassageFinder.revision) {
+      for (highlight, anchor) in try anchors(for: task) ?? [] {
+        found[highlight] = anchor.kind == .orphan
       }
     }
     try noteOrphans(found)

@@ -9,7 +9,8 @@ extension Version {
   ///
   /// What is not the whole article gives way to what is. Of two that are the same in that, one with
   /// less than half of the words is doubted: corrections and shortened editions keep most of a text,
-  /// an error page, an archive's teaser or a notice that nobody recognised keeps next to nothing.
+  /// an error page, an archive's teaser or a notice that nobody recognised keeps next to nothing. Half
+  /// is where real articles part best; the figures stand with `Library`.
   func reasonToSetAside(beside shown: Version) -> Incompleteness? {
     switch (incomplete, shown.incomplete) {
     case (let reason?, nil): reason

@@ -61,6 +61,7 @@ import Testing
       ),
       fetcher: PageFetcher(version: "test"),
       addresses: AddressPolicy(unrestrictedHops: 2),
+      isPlain: true,
       reportProgress: { _ in }
     )
 

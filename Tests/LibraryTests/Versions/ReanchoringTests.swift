@@ -73,6 +73,26 @@ import Testing
     #expect(try await here.articles("is:orphaned or is:starred").count == 1)
   }
 
+  @Test func `are asked for as orphans one by one, before it was kept and after`() async throws {
+    _ = try await pair.there.save(Self.second, url: Self.url)
+    try pair.meet()
+    let (gone, moved) = ("Gone soon for ever and a day", "Marked words of some length")
+    let answers = [
+      ("is:orphaned", [gone]), ("-is:orphaned", [moved]), ("gone is:orphaned", [gone]),
+      ("marked is:orphaned", []), ("is:orphaned or marked", [gone, moved]),
+      ("is:orphaned is:archive", []), ("-(is:orphaned is:inbox)", [moved]),
+    ]
+
+    for library in [Fixture.open(pair.here.folder, seed: 3), there] {
+      for (query, quotes) in answers {
+        let found = try await library.highlights(query).map(\.record.quote).sorted()
+        #expect(found == quotes, "\(query)")
+      }
+      #expect(try await library.highlights("day", onlyOrphans: true).map(\.record.quote) == [gone])
+      #expect(try await library.highlights("marked", onlyOrphans: true).isEmpty)
+    }
+  }
+
   @Test func `are nowhere, and no orphans, until its text is here`() async throws {
     _ = try await pair.there.save(Self.second, url: Self.url)
     try pair.meet(withBodies: false)

@@ -24,7 +24,7 @@ import Testing
       try database.execute(
         sql: """
           DROP TABLE open_delete; DROP TABLE conflict; DROP TABLE capture_attempt;
-          DROP TABLE blob; DROP TABLE original; DROP TABLE image; DROP TABLE anchoring_due;
+          DROP TABLE blob; DROP TABLE original; DROP TABLE image; DROP TABLE page_memo; DROP TABLE anchoring_due;
           DROP INDEX version_canonical;
           ALTER TABLE version DROP COLUMN incomplete;
           PRAGMA user_version = 2
