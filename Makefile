@@ -1,5 +1,6 @@
 # make demo    everything from nothing: installs, builds, shows
-# make test    installs, lints, runs every test (make long: the long forms of some)
+# make test    installs, lints, runs every test (make long: the long forms of some); what failed is
+#              said once more at the end
 # make fuzz    looks for bytes that break the extraction, for FUZZ_SECONDS (60)
 SHELL := /bin/bash
 PREFIX ?= /usr/local
@@ -31,7 +32,7 @@ lint: deps
 
 test: lint
 	@.ci/html5lib-tests
-	swift test $(CHECK) --skip-build
+	@.ci/failures-last swift test $(CHECK) --skip-build
 
 # The long forms: 20,000 random schedules of the merge, the text and the order, 5,000 of devices
 # with a server; 300 kills of programs and 300 of syncs.

@@ -136,6 +136,7 @@ let package = Package(
     ),
 
     // The promises: one test target per folder of Tests.
+    .target(name: "ProcessorTime", path: "Tests/ProcessorTime"),
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness"),
     .target(
       name: "SyncFixtures",
@@ -160,7 +161,9 @@ let package = Package(
     ),
     .testTarget(
       name: "AnchoringTests",
-      dependencies: ["Anchoring", "AnchoringEvaluation", "Reading", "SeededRandomness"]
+      dependencies: [
+        "Anchoring", "AnchoringEvaluation", "ProcessorTime", "Reading", "SeededRandomness",
+      ]
     ),
     .testTarget(
       name: "ChangesTests",
@@ -195,7 +198,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ExtractionTests",
-      dependencies: ["Extraction", "HTMLParsing", "Reading", "SeededRandomness"],
+      dependencies: ["Extraction", "HTMLParsing", "ProcessorTime", "Reading", "SeededRandomness"],
       exclude: ["HTML5/check_clean.py"],
       resources: [.copy("Fixtures")]
     ),
@@ -206,7 +209,10 @@ let package = Package(
       exclude: ["Corpus", "Crypto", "Program", "fuzz"]
     ),
     .testTarget(name: "GzipTests", dependencies: ["CZlib", "Gzip"]),
-    .testTarget(name: "HTMLParsingTests", dependencies: ["HTMLParsing", "SeededRandomness"]),
+    .testTarget(
+      name: "HTMLParsingTests",
+      dependencies: ["HTMLParsing", "ProcessorTime", "SeededRandomness"]
+    ),
     .testTarget(
       name: "InterchangeTests",
       dependencies: ["Interchange", "Reading", "SeededRandomness"]
@@ -214,10 +220,11 @@ let package = Package(
     .testTarget(
       name: "LibraryTests",
       dependencies: [
-        "Changes", "Curl", "Interchange", "Library", "LoopbackServer", "QueryLanguage", "Reading",
-        "SeededRandomness", "Storage",
+        "Changes", "Curl", "Interchange", "Library", "LoopbackServer", "ProcessorTime",
+        "QueryLanguage", "Reading", "SeededRandomness", "Storage",
       ]
     ),
+    .testTarget(name: "ProcessorTimeTests", dependencies: ["ProcessorTime"]),
     .testTarget(name: "QueryLanguageTests", dependencies: ["QueryLanguage", "SeededRandomness"]),
     .testTarget(
       name: "ReadingTests",

@@ -58,11 +58,23 @@ static int find_all(struct ccurl *found) {
       && FIND(free, "curl_free");
 }
 
+// OpenSSL, which libcurl speaks TLS with, frees what it has when the program ends, under the hands of
+// threads that still transfer, or are just ending themselves: a crash after all was done. The system
+// takes the memory back anyway.
+static void leave_end_alone(void *library) {
+  enum { INIT_NO_ATEXIT = 0x00080000 };
+  int (*init)(uint64_t options, const void *settings);
+  *(void **)(&init) = dlsym(library, "OPENSSL_init_crypto");
+  if (init != NULL) init(INIT_NO_ATEXIT, NULL);
+}
+
 struct ccurl *ccurl_load(const char *name) {
   struct ccurl *found = calloc(1, sizeof *found);
   if (found == NULL) return NULL;
   // Bound lazily, as a program is that was linked with it: the first request comes sooner.
   found->library = dlopen(name, RTLD_LAZY | RTLD_LOCAL | RTLD_NODELETE);
+  // Before curl calls OpenSSL: what is said first, holds.
+  if (found->library != NULL) leave_end_alone(found->library);
   // curl counts the calls of curl_global_init and guards them with a lock (since 7.84).
   if (found->library != NULL && find_all(found)
       && found->global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK) {

@@ -9,7 +9,7 @@ struct SyncPair {
 
   init(in scratch: Scratch) throws {
     devices = [try scratch.carrel("a"), try scratch.carrel("b")]
-    server = SyncServerProcess(program: try Carrel.server, folder: scratch.folder)
+    server = try SyncServerProcess(program: try Carrel.server, folder: scratch.folder)
     try server.start()
     account = [
       "--server", server.address, "--login", "reader",

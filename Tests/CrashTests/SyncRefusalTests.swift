@@ -87,7 +87,7 @@ import Testing
     let scratch = try Scratch()
     let pair = try SyncPair(in: scratch)
     defer { pair.server.kill() }
-    let lock = open(pair.devices[0].home.appending(path: "sync.lock").path, O_RDWR)
+    let lock = open(pair.devices[0].home.appending(path: "sync.lock").path, O_RDWR | O_CLOEXEC)
     defer { close(lock) }
     try #require(flock(lock, LOCK_EX) == 0)
 

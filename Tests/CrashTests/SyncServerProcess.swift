@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import LoopbackServer
 
 /// The real server on a port of its own, which can be killed and started again.
 final class SyncServerProcess {
@@ -7,9 +8,11 @@ final class SyncServerProcess {
   let store: URL
   private let output: URL
   private var process: Process?
-  private(set) var port = 0
+  /// Its own also while it does not run.
+  private let port: ReservedPort
 
-  init(program: String, folder: URL) {
+  init(program: String, folder: URL) throws {
+    port = try ReservedPort()
     self.program = program
     store = folder.appending(path: "server.sqlite")
     output = folder.appending(path: "server.out")
@@ -17,27 +20,24 @@ final class SyncServerProcess {
 
   deinit { kill() }
 
-  var address: String { "http://127.0.0.1:\(port)" }
+  var address: String { port.url("") }
 
-  /// Starts it, on the port it had before, and waits until it says that it listens.
+  /// Starts it, always on the same port, and waits until it says that it listens.
   func start() throws {
     try Data().write(to: output)
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = [
-      "serve", "--listen", "127.0.0.1:\(port)", "--store", "sqlite:\(store.path)",
+      "serve", "--listen", "127.0.0.1:\(port.number)", "--store", "sqlite:\(store.path)",
       "--open-registration",
     ]
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = FileHandle.nullDevice
     try process.run()
     self.process = process
-    for _ in 0..<600 {
+    for _ in 0..<3000 {
       let line = try String(contentsOf: output, encoding: .utf8)
-      if let found = line.firstMatch(of: /listening on http:\/\/127\.0\.0\.1:(\d+)\n/) {
-        port = Int(found.1) ?? 0
-        return
-      }
+      if line.contains("listening on \(address)\n") { return }
       guard process.isRunning else { break }
       usleep(20_000)
     }

@@ -2,11 +2,11 @@ import Curl
 import LoopbackServer
 
 extension HTTPSession {
-  /// A session that loses patience early.
+  /// A session with small limits, and patience for a machine that stands still.
   static func forTests(
     _ base: String,
     certificateAuthorities: String? = nil,
-    total: Duration = .seconds(20),
+    total: Duration = .seconds(120),
     slowestBytesPerSecond: Int = 0,
     stalledSeconds: Int = 0,
     bodyBytes: Int = 100_000,
@@ -18,7 +18,7 @@ extension HTTPSession {
       version: "1.2",
       certificateAuthorities: certificateAuthorities,
       limits: SessionLimits(
-        connecting: .seconds(5),
+        connecting: .seconds(60),
         total: total,
         slowestBytesPerSecond: slowestBytesPerSecond,
         stalledSeconds: stalledSeconds,

@@ -18,7 +18,7 @@ import Testing
       let number = UInt64(request.target.drop { !$0.isNumber }) ?? 0
       return .raw(Self.noise(seed: seed &+ number))
     }) { server in
-      let fetcher = PageFetcher.forTests(total: .seconds(2), decodedBytes: 1000)
+      let fetcher = PageFetcher.forTests(decodedBytes: 1000)
       for number in 0..<count {
         do throws(FetchError) {
           let page = try fetcher.fetch(server.url("/\(number)"), addresses: .any)

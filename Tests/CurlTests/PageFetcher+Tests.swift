@@ -1,9 +1,9 @@
 import Curl
 
 extension PageFetcher {
-  /// A fetcher that loses patience early.
+  /// A fetcher with small limits, and patience for a machine that stands still.
   static func forTests(
-    total: Duration = .seconds(20),
+    total: Duration = .seconds(120),
     slowestBytesPerSecond: Int = 0,
     stalledSeconds: Int = 0,
     decodedBytes: Int = 100_000,
@@ -19,7 +19,7 @@ extension PageFetcher {
     surroundings.libraryName = libraryName
     surroundings.certificateAuthorities = certificateAuthorities
     let limits = FetchLimits(
-      connecting: .seconds(5),
+      connecting: .seconds(60),
       total: total,
       slowestBytesPerSecond: slowestBytesPerSecond,
       stalledSeconds: stalledSeconds,

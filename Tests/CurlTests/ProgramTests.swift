@@ -34,6 +34,17 @@ import Testing
     }
   }
 
+  /// OpenSSL tidied up at the program's end, under the hands of threads that were just ending too.
+  @Test func `may end while threads that fetched do`() throws {
+    try LoopbackServer.run(answering: { _ in .page("x") }) { server in
+      for _ in 0..<6 {
+        let output = try run(["--leave", "https://127.0.0.1:\(server.port)/"], environment: [:])
+
+        #expect(output == "before: false\n")
+      }
+    }
+  }
+
   private func run(_ arguments: [String], environment: [String: String]) throws -> String {
     let program = Process()
     let output = Pipe()
@@ -45,6 +56,7 @@ import Testing
     try program.run()
     let bytes = try output.fileHandleForReading.readToEnd() ?? Data()
     program.waitUntilExit()
+    #expect(program.terminationReason == .exit && program.terminationStatus == 0)
     return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -74,7 +74,7 @@ enum TLSServer {
     print(listener.getsockname()[1], end="", flush=True)
     while True:
         connection, _ = listener.accept()
-        connection.settimeout(10)
+        connection.settimeout(60)
         try:
             with context.wrap_socket(connection, server_side=True) as secured:
                 if secured.selected_alpn_protocol() == "h2":

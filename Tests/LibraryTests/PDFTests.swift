@@ -125,9 +125,9 @@ import Testing
   @Test func `that takes too long is ended`() {
     let start = ContinuousClock.now
     #expect(throws: BoundedProgram.Failure.failed) {
-      try BoundedProgram(words: ["sleep", "60"], time: .milliseconds(300)).run(on: [])
+      try BoundedProgram(words: ["sleep", "600"], time: .milliseconds(300)).run(on: [])
     }
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func `that says too much is ended`() {

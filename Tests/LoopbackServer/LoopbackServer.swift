@@ -61,19 +61,19 @@ public final class LoopbackServer: Sendable {
     self.answering = answering
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     port = try Self.bind(listener)
+    guard listen(listener, 64) == 0 else { throw CocoaError(.fileReadUnknown) }
   }
 
-  private static func bind(_ listener: Int32) throws -> Int {
+  /// Binds a socket to a free port of 127.0.0.1; which.
+  static func bind(_ socket: Int32) throws -> Int {
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_addr.s_addr = UInt32(0x7f00_0001).bigEndian
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let result = withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        guard Glibc.bind(listener, address, size) == 0, listen(listener, 64) == 0 else {
-          return Int32(-1)
-        }
-        return getsockname(listener, address, &size)
+        guard Glibc.bind(socket, address, size) == 0 else { return Int32(-1) }
+        return getsockname(socket, address, &size)
       }
     }
     guard result == 0 else { throw CocoaError(.fileReadUnknown) }
@@ -88,7 +88,11 @@ public final class LoopbackServer: Sendable {
     defer { close(listener) }
     for _ in 0..<10_000 {
       let connection = Glibc.accept(listener, nil, nil)
+      // Who left before being let in ends nothing.
+      if connection < 0, errno == EINTR || errno == ECONNABORTED { continue }
       guard connection >= 0 else { return }
+      // A program that another test starts must not keep the connection open.
+      _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
       accepted.withLock { $0 += 1 }
       Thread.detachNewThread { self.serve(connection) }
     }

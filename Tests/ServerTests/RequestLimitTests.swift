@@ -1,3 +1,4 @@
+import Glibc
 import SyncProtocol
 import Testing
 
@@ -87,7 +88,7 @@ import Testing
     #expect(answer.status == 400)
     #expect(answer.fields["content-type"] == Problem.contentType)
     #expect(answer.fields["connection"] == "close")
-    #expect(connection.untilClosed() < .seconds(5))
+    #expect(connection.closes())
   }
 
   @Test func `may come together with the next ones`() throws {
@@ -134,15 +135,16 @@ import Testing
     }
     let fourth = try Connection(server.port)
     fourth.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
-    #expect(fourth.untilClosed() < .seconds(5))
+    #expect(fourth.closes())
     #expect(fourth.received.isEmpty)
     open.removeLast()
-    for attempt in 0..<100 {
+    for attempt in 0..<1200 {
+      usleep(50_000)
       let next = try Connection(server.port)
       next.send("GET /health HTTP/1.1\r\nHost: a\r\n\r\n")
       _ = next.read()
       guard next.received.isEmpty else { break }
-      #expect(attempt < 99)
+      #expect(attempt < 1199)
     }
   }
 }

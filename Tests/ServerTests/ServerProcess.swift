@@ -56,7 +56,7 @@ final class ServerProcess {
     process.standardOutput = try FileHandle(forWritingTo: folder.appending(path: "output"))
     process.standardError = try FileHandle(forWritingTo: folder.appending(path: "log"))
     try process.run()
-    for _ in 0..<1500 {
+    for _ in 0..<3000 {
       readyLine = try text("output")
       if let found = readyLine.firstMatch(of: /:(\d+)\n$/), let port = UInt16(found.1) {
         self.port = port
@@ -71,7 +71,7 @@ final class ServerProcess {
   func signal(_ number: Int32) { Glibc.kill(process.processIdentifier, number) }
 
   /// Waits for the end; the exit status, or the negative number of the signal.
-  func end(within patience: Duration = .seconds(30)) throws -> Int32 {
+  func end(within patience: Duration = .seconds(60)) throws -> Int32 {
     let start = ContinuousClock.now
     while process.isRunning {
       guard start.duration(to: .now) < patience else { throw TestFailure("it does not end") }
@@ -87,12 +87,26 @@ final class ServerProcess {
     process.waitUntilExit()
   }
 
-  /// How many files the server has open.
-  var openFiles: Int {
+  /// How many sockets the server has open; of a database it opens more files as it needs them.
+  var openSockets: Int {
     get throws {
-      try FileManager.default
-        .contentsOfDirectory(atPath: "/proc/\(process.processIdentifier)/fd").count
+      let folder = "/proc/\(process.processIdentifier)/fd"
+      let files = FileManager.default
+      return try files.contentsOfDirectory(atPath: folder).count { name in
+        // One that was closed meanwhile is none.
+        do {
+          return try files.destinationOfSymbolicLink(atPath: "\(folder)/\(name)").hasPrefix(
+            "socket:"
+          )
+        } catch { return false }
+      }
     }
+  }
+
+  /// Waits, a minute at most, until the server has at most so many sockets open; whether it has.
+  func closesSockets(downTo count: Int) throws -> Bool {
+    for _ in 0..<1200 where try openSockets > count { usleep(50_000) }
+    return try openSockets <= count
   }
 
   /// Runs another command of the program to its end.

@@ -53,17 +53,18 @@ import Testing
 
   @Test func `is for its owner's eyes, whatever the umask`() throws {
     let folder = TestFolder()
-    let old = umask(0)
-    defer { umask(old) }
+    try withOpenUmask {
+      try fill(folder)
+      let store = try folder.store()
 
-    try fill(folder)
-    let store = try folder.store()
-
-    #expect(try folder.mode() == 0o700)
-    for name in ["/library.sqlite", "/library.sqlite-wal", "/library.sqlite-shm", "/library.lock"] {
-      #expect(try folder.mode(name) == 0o600, "\(name)")
+      #expect(try folder.mode() == 0o700)
+      for name in [
+        "/library.sqlite", "/library.sqlite-wal", "/library.sqlite-shm", "/library.lock",
+      ] {
+        #expect(try folder.mode(name) == 0o600, "\(name)")
+      }
+      #expect(try noteCount(store) == 1)
     }
-    #expect(try noteCount(store) == 1)
   }
 
   @Test(arguments: [0o770, 0o707, 0o777])

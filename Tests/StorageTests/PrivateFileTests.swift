@@ -14,13 +14,13 @@ import Testing
   }
 
   @Test func `is its owner's alone, whatever the umask, and holds what was written last`() throws {
-    let old = umask(0)
-    defer { umask(old) }
     let file = PrivateFile(path)
     #expect(try file.read(limit: 9) == nil)
 
-    try file.write([1, 2, 3])
-    try file.write([4, 5])
+    try withOpenUmask {
+      try file.write([1, 2, 3])
+      try file.write([4, 5])
+    }
 
     #expect(try file.read(limit: 2) == [4, 5])
     #expect(try folder.mode("/keys") == 0o600)

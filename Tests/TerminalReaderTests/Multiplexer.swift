@@ -7,6 +7,8 @@ struct Multiplexer {
   }
 
   let folder: String
+  /// The folder as the system calls it.
+  private let place: String
   private let socket = "carrel-\(UUID().uuidString.prefix(8))"
   private let columns: Int
   private let rows: Int
@@ -17,6 +19,7 @@ struct Multiplexer {
     self.rows = rows
     folder = NSTemporaryDirectory() + "carrel-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    place = URL(filePath: folder).resolvingSymlinksInPath().path
     let binaries = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
       .deletingLastPathComponent().path
     self.environment = [
@@ -27,7 +30,25 @@ struct Multiplexer {
 
   func remove() throws {
     _ = try run(["tmux", "-L", socket, "kill-server"])
+    // What ran in the terminal still puts its files in order.
+    for _ in 0..<3000 where try isWorkedIn { usleep(20_000) }
     try FileManager.default.removeItem(atPath: folder)
+  }
+
+  /// Whether a process works in the folder.
+  private var isWorkedIn: Bool {
+    get throws {
+      let files = FileManager.default
+      return try files.contentsOfDirectory(atPath: "/proc").contains { process in
+        guard process.first?.isNumber == true else { return false }
+        // A process that is gone, or another person's, has no place that can be read.
+        do {
+          return try files.destinationOfSymbolicLink(atPath: "/proc/\(process)/cwd") == place
+        } catch {
+          return false
+        }
+      }
+    }
   }
 
   /// What a command line prints outside the terminal.
@@ -69,14 +90,20 @@ struct Multiplexer {
     }
   }
 
-  /// The screen, once it says something; it is looked at until then.
+  /// The screen, once it says something and is as it should be; it is looked at until then.
+  ///
+  /// The words must not stand on it already, or nothing is waited for: who typed something waits for
+  /// what only that can bring.
   @discardableResult
-  func screen(saying words: String) throws -> [String] {
-    let end = ContinuousClock.now + .seconds(20)
+  func screen(
+    saying words: String,
+    where holds: ([String]) throws -> Bool = { _ in true }
+  ) throws -> [String] {
+    let end = ContinuousClock.now + .seconds(60)
     var last: [String] = []
     while ContinuousClock.now < end {
       last = try lines
-      if last.joined(separator: "\n").contains(words) { return last }
+      if last.joined(separator: "\n").contains(words), try holds(last) { return last }
       usleep(20_000)
     }
     throw Unexpected(description: "No \"\(words)\" in:\n\(last.joined(separator: "\n"))")

@@ -47,7 +47,10 @@ struct Program {
     else { throw POSIXError(.ENXIO) }
     let name = "/dev/pts/\(number)"
     defer { close(master) }
-    let slave = FileHandle(fileDescriptor: open(name, O_RDWR | O_NOCTTY), closeOnDealloc: false)
+    let slave = FileHandle(
+      fileDescriptor: open(name, O_RDWR | O_NOCTTY | O_CLOEXEC),
+      closeOnDealloc: false
+    )
     let process = process(command, writingTo: slave)
     try process.run()
     try slave.close()

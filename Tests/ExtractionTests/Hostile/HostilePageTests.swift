@@ -1,5 +1,5 @@
 import Extraction
-import Foundation
+import ProcessorTime
 import Reading
 import Testing
 
@@ -13,60 +13,41 @@ import Testing
     #endif
   }
 
-  /// What one extraction costs of this thread's processor; other tests run beside this one.
-  private static func time(_ bytes: [UInt8], _ name: String) -> Double {
-    let start = clock()
+  private static func extract(_ bytes: [UInt8], _ name: String) {
     do throws(ExtractionError) {
       let page = try PageExtractor().extract(html: bytes)
       #expect(!page.text.blocks.isEmpty || page.title != nil)
     } catch {
       #expect(error == .tooComplex || error == .empty, "\(name): \(error)")
     }
-    return clock() - start
   }
 
-  /// In seconds; unoptimised code gets five times as long for a fifth of the size.
-  private static var limit: Double {
+  /// Unoptimised code gets ten times as long for a fifth of the size.
+  private static var limit: Duration {
     #if DEBUG
-    20
+    .seconds(20)
     #else
-    2
+    .seconds(2)
     #endif
-  }
-
-  private static func clock() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   @Test(arguments: HostileShape.all)
   func `is answered or refused in two seconds`(shape: HostileShape) {
     let bytes = shape.page(count: shape.count * Self.size)
 
-    let time = Self.time(bytes, shape.name)
+    let time = ProcessorTime.least(below: Self.limit) { Self.extract(bytes, shape.name) }
 
     #expect(time < Self.limit, "\(shape.name)")
-    print("\(shape.name): \(bytes.count) bytes, \(Int(time * 1000)) ms")
+    print("\(shape.name): \(bytes.count) bytes, \(time)")
   }
 
-  /// Twice as much costs twice as much: four times would be a square.
   @Test(arguments: HostileShape.all)
   func `costs in proportion to its size`(shape: HostileShape) {
-    let count = shape.count * Self.size / 4
-    let (small, large) = (shape.page(count: count), shape.page(count: 2 * count))
+    let pages = (1...4).map { shape.page(count: $0 * shape.count * Self.size / 8) }
 
-    var ratio = Double.infinity
-    for _ in 0..<3 where ratio > 3 {
-      // What is done in a moment is not worth comparing.
-      let floor = 0.04
-      ratio = min(
-        ratio,
-        max(Self.time(large, shape.name), floor) / max(Self.time(small, shape.name), floor)
-      )
-    }
+    let growth = ProcessorTime.growth { Self.extract(pages[$0 - 1], shape.name) }
 
-    #expect(ratio <= 3, "\(shape.name)")
+    #expect(growth <= ProcessorTime.mostGrowth, "\(shape.name)")
   }
 
   @Test func `beyond the limit is refused at once`() {

@@ -39,7 +39,7 @@ struct RandomArticle {
     if generator.chance(60) { mark.comment = comment() }
     if generator.chance(40) { mark.color = pick(["green", "blue", "mauve", "light \"blue\""]) }
     if generator.chance(40) {
-      mark.tags = Array(Set([pick(Self.tags), pick(Self.tags)]))
+      mark.tags = Set([pick(Self.tags), pick(Self.tags)]).sorted()
     }
     return mark
   }

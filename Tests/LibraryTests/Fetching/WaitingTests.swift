@@ -9,7 +9,10 @@ import Testing
   @Test func `is kept as an address when nobody answers`() async throws {
     let fixture = try Fixture { Self.adjust(&$0) }
 
-    let saved = try await fixture.keep(try Self.deadAddress(), .nowOrLater)
+    let port = try ReservedPort()
+    defer { withExtendedLifetime(port) {} }
+
+    let saved = try await fixture.keep(port.url(), .nowOrLater)
 
     #expect(saved.isWaiting)
     #expect(saved.change == .new)
@@ -56,10 +59,12 @@ import Testing
 
   @Test func `does not come while nothing else does`() async throws {
     let fixture = try Fixture { Self.adjust(&$0) }
+    let port = try ReservedPort()
+    defer { withExtendedLifetime(port) {} }
     _ = try await fixture.keep("http://127.0.0.1:9/", .later)
 
     let (_, caughtUp) = try await fixture.library
-      .saveAndCatchUp([SaveRequest(.url(try Self.deadAddress()))])
+      .saveAndCatchUp([SaveRequest(.url(port.url()))])
 
     #expect(caughtUp == nil)
   }
@@ -157,11 +162,6 @@ import Testing
     surroundings.allowsPrivateAddresses = true
     surroundings.allowsPrivateCatchingUp = true
     PassingTime().rule(&surroundings)
-  }
-
-  /// Where somebody listened a moment ago.
-  private static func deadAddress() throws -> String {
-    try LoopbackServer.run(answering: { _ in .page("") }) { $0.url() }
   }
 }
 

@@ -58,15 +58,14 @@ import Testing
 
   @Test func `that is a file is for its owner's eyes, whatever the umask`() throws {
     let folder = TestFolder()
-    let old = umask(0)
-    defer { umask(old) }
+    try withOpenUmask {
+      let digest = try keep(noise(100_000), in: try folder.store())
 
-    let digest = try keep(noise(100_000), in: try folder.store())
-
-    let shelf = "/blobs/\(digest.hexadecimal.prefix(2))"
-    #expect(try folder.mode("/blobs") == 0o700)
-    #expect(try folder.mode(shelf) == 0o700)
-    #expect(try folder.mode("\(shelf)/\(digest.hexadecimal)") == 0o600)
+      let shelf = "/blobs/\(digest.hexadecimal.prefix(2))"
+      #expect(try folder.mode("/blobs") == 0o700)
+      #expect(try folder.mode(shelf) == 0o700)
+      #expect(try folder.mode("\(shelf)/\(digest.hexadecimal)") == 0o600)
+    }
   }
 
   @Test func `is kept once`() throws {

@@ -18,7 +18,7 @@ import Testing
     try terminal.type("s", "Enter")
     try terminal.screen(saying: "Tobias")
     try terminal.tmux("resize-window", "-x", "60", "-y", "16")
-    try terminal.screen(saying: "Tobias")
+    try terminal.screen(saying: "Tobias") { $0.dropLast().last?.contains("%") == true }
     try terminal.type("q")
     try terminal.screen(saying: "Inbox · 1")
     try terminal.type("a")
