@@ -46,8 +46,9 @@ private struct Export {
     let articles = try view.articles(query, order: .saved, limit: nil)
     for article in articles.reversed() { try write(article) }
     for article in articles.reversed() {
-      for highlight in try view.highlights(of: article.id) {
-        var record = try view.record(highlight)
+      let highlights = try view.highlights(of: article.id)
+      for (highlight, plain) in zip(highlights, try view.records(of: highlights)) {
+        var record = plain
         // The place in the version that it was made on, which is exported too.
         record.start = highlight.selector.range.lowerBound
         record.end = highlight.selector.range.upperBound

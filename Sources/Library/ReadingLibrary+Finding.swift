@@ -72,7 +72,7 @@ extension ReadingLibrary {
       guard let article = try view.article(id) else { return nil }
       return ArticleDetails(
         article: try view.listing(article),
-        highlights: try view.highlights(of: id).map { try view.listing($0, titled: false) },
+        highlights: try view.listings(view.highlights(of: id), titled: false),
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) },
         text: withText ? try article.version.flatMap { try view.text($0.digest) } : nil
       )
@@ -87,9 +87,7 @@ extension ReadingLibrary {
     onlyOrphans: Bool = false
   ) throws(LibraryError) -> [HighlightListing] {
     let query = try parsed(query, onlyOrphans: onlyOrphans)
-    return try read { view in
-      try view.highlights(query).map { try view.listing($0, titled: true) }
-    }
+    return try read { view in try view.listings(view.highlights(query), titled: true) }
   }
 
   /// The notes that a query finds, with the titles of their articles.

@@ -46,39 +46,6 @@ extension View {
     return ArticleListing(id: article.id, shortID: try shortName(article.id), record: record)
   }
 
-  /// With the place in the version shown.
-  func listing(_ highlight: Highlight, titled: Bool) throws -> HighlightListing {
-    try listing(highlight, titled: titled, at: try anchor(of: highlight))
-  }
-
-  func listing(
-    _ highlight: Highlight,
-    titled: Bool,
-    at anchor: Anchor?
-  ) throws -> HighlightListing {
-    var record = try record(highlight)
-    record.anchored = anchor?.kind.rawValue
-    record.confidence = anchor?.confidence
-    record.start = anchor?.range?.lowerBound
-    record.end = anchor?.range?.upperBound
-    record.isConflicted = try isConflicted(EntityKey(highlight.id))
-    if titled { record.articleTitle = try title(of: highlight.article) }
-    return HighlightListing(
-      id: highlight.id,
-      shortID: try shortName(highlight.id),
-      record: record,
-      origin: record.anchored == Anchor.Kind.orphan.rawValue ? try origin(of: highlight) : nil
-    )
-  }
-
-  private func origin(of orphan: Highlight) throws -> OrphanOrigin {
-    let place = try versions(of: orphan.article).firstIndex { $0.id == orphan.version }
-    return OrphanOrigin(
-      article: try shortName(orphan.article),
-      version: place.map { $0 + 1 }
-    )
-  }
-
   func listing(_ note: Note, titled: Bool) throws -> NoteListing {
     var record = try record(note)
     record.isConflicted = try isConflicted(EntityKey(note.id))
@@ -103,20 +70,6 @@ extension View {
     record.noteCount = try noteCount(of: article.id)
     record.versionCount = try versionCount(of: article.id)
     if let version = article.version { record.describe(version) }
-    return record
-  }
-
-  func record(_ highlight: Highlight) throws -> HighlightRecord {
-    var record = HighlightRecord(quote: highlight.selector.quote)
-    record.id = highlight.id.description
-    record.articleID = highlight.article.description
-    record.prefix = highlight.selector.prefix
-    record.suffix = highlight.selector.suffix
-    record.color = highlight.color
-    record.comment = highlight.comment.isEmpty ? nil : highlight.comment
-    record.tags = try tags(on: highlight.id)
-    record.createdAt = highlight.createdAt
-    record.versionID = highlight.version?.description
     return record
   }
 

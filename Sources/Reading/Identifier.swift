@@ -8,8 +8,16 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable {
   /// Sixteen bytes, or `nil` for any other number of them.
   public init?(bytes: some Collection<UInt8>) {
     guard bytes.count == 16 else { return nil }
-    high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-    low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+    // Straight from memory where that is possible: lists read hundreds of thousands of identifiers.
+    let halves = bytes.withContiguousStorageIfAvailable { buffer in
+      let raw = UnsafeRawBufferPointer(buffer)
+      return (
+        high: UInt64(bigEndian: raw.loadUnaligned(as: UInt64.self)),
+        low: UInt64(bigEndian: raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      )
+    }
+    high = halves?.high ?? bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    low = halves?.low ?? bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// A new name, from the caller's randomness.
@@ -33,6 +41,14 @@ public struct Identifier<Subject>: Hashable, Comparable, Sendable {
       }
       count = 16
     }
+  }
+
+  /// How many letters two names have in common from the first one on.
+  public func commonLetterCount(with other: Self) -> Int {
+    let bits =
+      high == other.high
+      ? 64 + (low ^ other.low).leadingZeroBitCount : (high ^ other.high).leadingZeroBitCount
+    return bits == 128 ? CrockfordBase32.letterCount : bits / 5
   }
 
   /// Bytewise order.

@@ -9,7 +9,11 @@ public enum SafeText {
   public static func paragraphs(_ text: String) -> String { shown(text, keepsLayout: true) }
 
   private static func shown(_ text: String, keepsLayout: Bool) -> String {
-    guard !text.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) else { return text }
+    guard
+      !text.utf8.allSatisfy({
+        0x20...0x7E ~= $0 || keepsLayout && ($0 == 0x0A || $0 == 0x09)
+      })
+    else { return text }
     var shown = String.UnicodeScalarView()
     for letter in text.unicodeScalars {
       switch letter.value {

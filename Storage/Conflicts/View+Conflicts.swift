@@ -1,7 +1,7 @@
 public import Changes
 import Foundation
 import GRDB
-import Reading
+public import Reading
 
 extension View {
   /// What devices disagree about, thing by thing.
@@ -26,10 +26,21 @@ extension View {
 
   /// Whether devices disagree about a thing.
   public func isConflicted(_ key: EntityKey) throws -> Bool {
-    try Int.fetchOne(
-      database.cachedStatement(sql: "SELECT 1 FROM conflict WHERE kind = ? AND entity = ?"),
-      arguments: [Int(key.kind.rawValue), key.id.blob]
-    ) != nil
+    try !conflicted(key.kind, among: [key.id]).isEmpty
+  }
+
+  /// Those that devices disagree about.
+  public func conflicted(
+    _ kind: EntityKind,
+    among ids: some Sequence<EntityID>
+  ) throws -> Set<EntityID> {
+    var conflicted: Set<EntityID> = []
+    try forEachRow(about: ids, [Int(kind.rawValue)]) {
+      "SELECT DISTINCT entity FROM conflict WHERE kind = ? AND entity IN \($0)"
+    } _: {
+      conflicted.insert(try Identifier($0, 0))
+    }
+    return conflicted
   }
 
   /// Those of what a person sees: what belongs to a trashed article goes and comes with it.

@@ -87,7 +87,7 @@ extension View {
     // The plus keeps SQLite from walking through all articles to find the few highlights asked for.
     if query.mentions(.orphaned) { try prepareForOrphans() }
     let condition = QueryCondition(query, about: .highlights)
-    return try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       database,
       sql: Self.highlightSelection + """
          JOIN article AS owner ON owner.id = highlight.article AND +owner.alive = 1
@@ -95,7 +95,8 @@ extension View {
         ORDER BY owner.saved_at DESC, owner.id, start_offset, end_offset, highlight.id
         """,
       arguments: StatementArguments(condition.arguments)
-    ).map(Highlight.init(row:))
+    )
+    return try Array(rows.map(Highlight.init(row:)))
   }
 
   /// The notes that a query finds, newest first; not those on articles in the trash.

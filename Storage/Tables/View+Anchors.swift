@@ -31,29 +31,28 @@ public struct AnchoringTask: Hashable, Sendable {
 }
 
 extension View {
-  /// Where a highlight was found in a version that it was not made on, by this revision of the
-  /// algorithm.
-  public func cachedAnchor(
-    of highlight: Identifier<Highlight>,
-    in version: Identifier<Version>,
+  /// Where each highlight was found in the version given with it, by this revision of the algorithm.
+  public func cachedAnchors(
+    in shown: [Identifier<Highlight>: Identifier<Version>],
     revision: Int
-  ) throws -> CachedAnchor? {
-    try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT how, start_offset, end_offset, confidence FROM anchor
-          WHERE highlight = ? AND version = ? AND revision = ?
-          """
-      ),
-      arguments: [highlight.blob, version.blob, revision]
-    ).map { row in
-      try CachedAnchor(
-        how: row.value(0),
-        start: row.value(1),
-        end: row.value(2),
-        perMille: row.value(3)
+  ) throws -> [Identifier<Highlight>: CachedAnchor] {
+    var anchors: [Identifier<Highlight>: CachedAnchor] = [:]
+    try forEachRow(about: shown.keys, [revision]) {
+      """
+      SELECT highlight, version, how, start_offset, end_offset, confidence FROM anchor
+      WHERE +revision = ? AND highlight IN \($0)
+      """
+    } _: { row in
+      let highlight = try Identifier<Highlight>(row, 0)
+      guard try shown[highlight] == Identifier(row, 1) else { return }
+      anchors[highlight] = try CachedAnchor(
+        how: row.value(2),
+        start: row.value(3),
+        end: row.value(4),
+        perMille: row.value(5)
       )
     }
+    return anchors
   }
 
   /// The articles whose highlights nobody has looked for yet, or another revision of the algorithm.

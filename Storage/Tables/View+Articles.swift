@@ -5,24 +5,45 @@ public import Reading
 extension View {
   /// An article that is not in the trash, or one that is when `trashed` says so.
   public func article(_ id: Identifier<Article>, trashed: Bool = false) throws -> Article? {
-    let sql = Self.articleSelection + " WHERE article.id = ? AND article.alive = ?"
-    return try Row.fetchOne(
-      database.cachedStatement(sql: sql),
-      arguments: [id.blob, trashed ? 0 : 1]
-    ).map(Article.init(row:))
+    try articles([id], trashed: trashed)[id]
+  }
+
+  /// Those that are not in the trash, or those that are when `trashed` says so.
+  public func articles(
+    _ ids: some Sequence<Identifier<Article>>,
+    trashed: Bool = false
+  ) throws -> [Identifier<Article>: Article] {
+    var articles: [Identifier<Article>: Article] = [:]
+    // The plus keeps SQLite from walking through all articles in or out of the trash.
+    try forEachRow(about: ids, [trashed ? 0 : 1]) {
+      Self.articleSelection + " WHERE +article.alive = ? AND article.id IN \($0)"
+    } _: { row in
+      let article = try Article(row: row)
+      articles[article.id] = article
+    }
+    return articles
   }
 
   /// All versions of an article, oldest first.
   public func versions(of article: Identifier<Article>) throws -> [Version] {
-    try Row.fetchAll(
-      database.cachedStatement(
-        sql:
-          "SELECT \(Self.versionColumns), version.article FROM version WHERE article = ? AND length(digest) = 32 ORDER BY captured_at, id"
-      ),
-      arguments: [article.blob]
-    ).map { row in
-      try Version(row: row, from: 0, article: Identifier(row, 12))
+    try versions(of: [article])[article] ?? []
+  }
+
+  /// All versions of each article, oldest first.
+  public func versions(
+    of articles: some Sequence<Identifier<Article>>
+  ) throws -> [Identifier<Article>: [Version]] {
+    var versions: [Identifier<Article>: [Version]] = [:]
+    try forEachRow(about: articles) {
+      """
+      SELECT \(Self.versionColumns), version.article FROM version
+      WHERE article IN \($0) AND length(digest) = 32 ORDER BY captured_at, id
+      """
+    } _: { row in
+      let article = try Identifier<Article>(row, 12)
+      versions[article, default: []].append(try Version(row: row, from: 0, article: article))
     }
+    return versions
   }
 
   /// Which body a version has; `nil` for a version that is not known here.

@@ -32,25 +32,24 @@ extension View {
 
   /// The shortest prefix, of at least six letters, that names nothing else.
   public func shortName<Subject>(_ id: Identifier<Subject>) throws -> String {
-    let name = id.description
-    var length = 6
+    try shortNames(of: [EntityID(id)])[EntityID(id)] ?? id.description
+  }
+
+  /// The shortest prefix of each, of at least six letters, that names nothing else.
+  public func shortNames(of ids: some Sequence<EntityID>) throws -> [EntityID: String] {
+    let ids = Set(ids).sorted()
+    var lengths = [Int](repeating: 6, count: ids.count)
     for kind in namedKinds {
       guard let table = EntityTable.table(of: kind) else { continue }
-      for (comparison, order) in [("<", "DESC"), (">", "ASC")] {
-        let neighbour = try Data.fetchOne(
-          database.cachedStatement(
-            sql: """
-              SELECT id FROM \(table.name) WHERE id \(comparison) ? ORDER BY id \(order) LIMIT 1
-              """
-          ),
-          arguments: [id.blob]
-        )
-        guard let neighbour, let other = EntityID(bytes: neighbour) else { continue }
-        let common = zip(name.utf8, other.description.utf8).prefix { $0 == $1 }.count
-        length = max(length, common + 1)
+      var walk = try IdentifierWalk(through: table, in: database)
+      for (index, id) in ids.enumerated() {
+        for neighbour in try walk.neighbours(of: id) {
+          lengths[index] = max(lengths[index], id.commonLetterCount(with: neighbour) + 1)
+        }
       }
     }
-    return String(name.prefix(length))
+    let names = zip(ids, lengths).map { ($0, String($0.description.prefix($1))) }
+    return Dictionary(uniqueKeysWithValues: names)
   }
 
   /// The articles that are not in the trash and whose title has `part` in it.

@@ -119,8 +119,7 @@ extension View {
   ) throws -> (here: [PlacedHighlight], orphans: [HighlightListing]) {
     var here: [PlacedHighlight] = []
     var orphans: [HighlightListing] = []
-    for highlight in try highlights(of: article) {
-      let listing = try listing(highlight, titled: false)
+    for listing in try listings(highlights(of: article), titled: false) {
       let start = listing.record.start ?? end
       let range = (start..<max(start, listing.record.end ?? start)).clamped(to: 0..<end)
       if !range.isEmpty {

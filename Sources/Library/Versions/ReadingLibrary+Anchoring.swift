@@ -73,18 +73,34 @@ extension Transaction {
 }
 
 extension View {
-  /// Where a highlight stands in the version shown; `nil` where its text is not on this device.
-  func anchor(of highlight: Highlight) throws -> Anchor? {
-    guard let shown = try article(highlight.article)?.version else { return nil }
-    guard shown.id != highlight.version else {
-      return Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
+  /// Where highlights stand in the versions that their articles show; `nil` where its text is not on
+  /// this device, or the article is not among those given.
+  func anchors(
+    of highlights: [Highlight],
+    in articles: [Identifier<Article>: Article]
+  ) throws -> [Anchor?] {
+    var elsewhere: [Identifier<Highlight>: Identifier<Version>] = [:]
+    for highlight in highlights {
+      guard let shown = articles[highlight.article]?.version?.id, shown != highlight.version
+      else { continue }
+      elsewhere[highlight.id] = shown
     }
-    let cached = try cachedAnchor(of: highlight.id, in: shown.id, revision: PassageFinder.revision)
-    if let cached { return Anchor(cached) }
-    return try text(shown.digest).map { text in
-      var search = HighlightSearch(in: text, view: self)
+    let cached = try cachedAnchors(in: elsewhere, revision: PassageFinder.revision)
+    // The highlights of an article follow each other: no more than one text is kept.
+    var version: Identifier<Version>?
+    var search: HighlightSearch?
+    return try highlights.map { highlight in
+      guard let shown = articles[highlight.article]?.version else { return nil }
+      guard shown.id != highlight.version else {
+        return Anchor(kind: .exact, range: highlight.selector.range, confidence: 1)
+      }
+      if let cached = cached[highlight.id] { return Anchor(cached) }
+      if version != shown.id {
+        version = shown.id
+        search = try text(shown.digest).map { HighlightSearch(in: $0, view: self) }
+      }
       // Rounded as it is kept: the answer is the same before and after.
-      return Anchor(try search.find(highlight).anchor.cached)
+      return try (search?.find(highlight).anchor.cached).map(Anchor.init)
     }
   }
 

@@ -86,11 +86,13 @@ extension ReadingLibrary {
         throw LibraryError.versionIsMissing
       }
       var search = HighlightSearch(in: text, view: view)
+      let highlights = try view.highlights(of: id)
       return ArticleDetails(
         article: try view.listing(article),
-        highlights: try view.highlights(of: id).map {
-          try view.listing($0, titled: false, at: try search.find($0).anchor)
-        },
+        highlights: try view.listings(
+          highlights,
+          at: highlights.map { try search.find($0).anchor }
+        ),
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) },
         text: text
       )

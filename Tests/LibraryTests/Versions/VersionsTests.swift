@@ -30,6 +30,27 @@ import Testing
     #expect(versions.map(\.isHere) == [true, true])
   }
 
+  @Test func `list their highlights together as one by one`() async throws {
+    let other = try await fixture.save("Other words, which are marked here.", url: nil).listing.id
+    for quote in ["Other words", "marked"] {
+      var request = HighlightRequest(quotes: [quote])
+      request.tags = ["b", "a"].prefix(quote.count % 2 + 1).compactMap { Tag(name: $0) }
+      _ = try await library.highlight(other, request)
+    }
+    _ = try await library.highlight(article, HighlightRequest(quotes: ["The first words"]))
+
+    let all = try await library.highlights("")
+    let orphans = try await library.highlights("", onlyOrphans: true)
+
+    #expect(all.count == 4)
+    for listing in all {
+      let one = try await library.highlight(listing.id)
+      #expect(String(describing: one) == String(describing: listing))
+    }
+    #expect(orphans.map(\.origin) == all.map(\.origin).filter { $0 != nil })
+    #expect(orphans.map(\.origin?.version) == [1])
+  }
+
   @Test func `are named by number and by identifier`() async throws {
     let versions = try await library.versions(of: article)
     let id = versions[0].version.id.description
