@@ -47,7 +47,7 @@ extension View {
     var found: [LinkedThing] = []
     for note in try notes(.text(.word(thing.id), in: .notes))
     where note.article.map(Thing.article) != thing && holdsLink(note.body) {
-      found.append(try linked(.note(note.id), note.shownTitle))
+      found.append(try linked(.note(note.id), note.shownTitle.firstLine))
     }
     for highlight in try highlights(.text(.word(thing.id), in: .highlights))
     where .article(highlight.article) != thing && holdsLink(highlight.comment) {
@@ -84,12 +84,8 @@ extension View {
     case .article(let id):
       try article(id, trashed: trashed).map { $0.title.firstLine }
     case .highlight(let id): try highlight(id, trashed: trashed)?.selector.quote.firstLine
-    case .note(let id): try note(id, trashed: trashed)?.shownTitle
+    case .note(let id): try note(id, trashed: trashed)?.shownTitle.firstLine
     case .list(let id): try list(id, trashed: trashed)?.title.firstLine
     }
   }
-}
-
-extension Note {
-  fileprivate var shownTitle: String { (title ?? body).firstLine }
 }

@@ -132,7 +132,7 @@ extension View {
     case .highlight(let id):
       "\(try shortName(id))  \(try highlight(id)?.selector.quote.firstLine ?? "highlight")"
     case .note(let id):
-      "\(try shortName(id))  \(try note(id).map { $0.title ?? $0.body.firstLine } ?? "note")"
+      "\(try shortName(id))  \(try note(id)?.shownTitle.firstLine ?? "note")"
     case .list(let id):
       "\(try shortName(id))  \(try list(id)?.title ?? "list")"
     }

@@ -124,7 +124,7 @@ extension View {
     case .highlight(let id):
       try (highlight(id) ?? highlight(id, trashed: true))?.selector.quote.firstLine ?? ""
     case .note(let id):
-      try (note(id) ?? note(id, trashed: true)).map { $0.title ?? $0.body.firstLine } ?? ""
+      try (note(id) ?? note(id, trashed: true))?.shownTitle.firstLine ?? ""
     case .list(let id): try (list(id) ?? list(id, trashed: true))?.title ?? ""
     }
   }

@@ -20,21 +20,23 @@ extension View {
       database,
       sql: """
         SELECT 1, article.id, coalesce(article.title, version.title, article.url, 'Untitled'),
-          article.deleted_at AS at
+          article.deleted_at AS at, NULL
         FROM article LEFT JOIN version ON version.id = article.version WHERE article.alive = 0
         UNION ALL
-        SELECT 3, id, quote, deleted_at FROM highlight WHERE alive = 0
+        SELECT 3, id, quote, deleted_at, NULL FROM highlight WHERE alive = 0
         UNION ALL
-        SELECT 4, id, coalesce(title, substr(body, 1, 200)), deleted_at FROM note WHERE alive = 0
+        SELECT 4, id, title, deleted_at, substr(body, 1, 200) FROM note WHERE alive = 0
         UNION ALL
-        SELECT 7, id, title, deleted_at FROM list WHERE alive = 0
+        SELECT 7, id, title, deleted_at, NULL FROM list WHERE alive = 0
         ORDER BY at DESC
         """
     )
     return try rows.map { row in
-      TrashedThing(
+      let title = try row.value(2) as String?
+      let body = try row.value(4) as String?
+      return TrashedThing(
         key: EntityKey(kind: EntityKind(rawValue: row[0]), id: try Identifier(row, 1)),
-        title: try row.value(2) as String? ?? "",
+        title: body.map { Note.shownTitle(title, body: $0) } ?? title ?? "",
         deletedAt: try Timestamp(optional: row, 3)
       )
     }

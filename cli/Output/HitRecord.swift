@@ -19,8 +19,5 @@ struct HitRecord: Encodable {
 
 extension NoteRecord {
   /// The title, or the first line.
-  var shownTitle: String {
-    if let title, !title.isEmpty { return title }
-    return String(body.drop(while: \.isWhitespace).prefix { !$0.isNewline })
-  }
+  var shownTitle: String { Note.shownTitle(title, body: body) }
 }
