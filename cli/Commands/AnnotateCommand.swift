@@ -45,7 +45,11 @@ struct AnnotateCommand: LibraryCommand {
       throw LibraryError.usage("There is no terminal for an editor. Set $EDITOR to a program.")
     }
     let home = try place.folder
-    try tellKeptFiles(about: id, in: home)
+    for path in try openFiles(about: id, annotation, in: home) {
+      try Screen().tell(
+        Line("Marks from another time are kept in \(path); carrel annotate --file takes them over.")
+      )
+    }
     let file = try EditorFile(annotation.text, in: home)
     try file.write(annotation.text, named: KeptFiles.openedName)
     let lock = FolderLock(file.folder)
@@ -53,12 +57,31 @@ struct AnnotateCommand: LibraryCommand {
     try await edit(file, annotation, in: library)
   }
 
-  private func tellKeptFiles(about id: Identifier<Article>, in home: String) throws {
-    for path in try KeptFiles(home: home).paths(about: id) {
-      try Screen().tell(
-        Line("Marks from another time are kept in \(path); carrel annotate --file takes them over.")
-      )
+  /// The kept files that ask for something; those that were carried out meanwhile are removed.
+  private func openFiles(
+    about id: Identifier<Article>,
+    _ annotation: AnnotationFile,
+    in home: String
+  ) throws -> [String] {
+    try KeptFiles(home: home).paths(about: id).filter { path in
+      guard Self.isCarriedOut(path, annotation) else { return true }
+      KeptFiles.remove(path)
+      return false
     }
+  }
+
+  /// Whether the library is as a kept file wants it, by now, and the reader knows what else is in it.
+  private static func isCarriedOut(_ path: String, _ annotation: AnnotationFile) -> Bool {
+    guard KeptFiles.isTold(path), let text = try? EditorFile.text(of: path),
+      var plan = try? annotation.plan(for: text)
+    else { return false }
+    plan.removed = removed(plan, opened: KeptFiles.opened(beside: path))
+    return plan.isEmpty && plan.unplaced.isEmpty
+  }
+
+  /// Only what stood in a file can have been taken out of it.
+  private static func removed(_ plan: AnnotationPlan, opened: String?) -> [HighlightListing] {
+    plan.removed.filter { opened?.contains("@\($0.shortID)") == true }
   }
 
   // MARK: In the editor
@@ -82,17 +105,19 @@ struct AnnotateCommand: LibraryCommand {
         "The file came back empty; nothing was changed. To leave it, quit without saving."
       )
     }
+    let isDone: Bool
     do {
-      let isDone = try await carryOut(text, annotation, in: library) { $0.removed }
-      guard isDone else {
-        try Screen().tell("carrel: What was not taken over is kept in \(file.path)")
-        throw Ended(status: .partlyDone)
-      }
-      try remove(file)
+      isDone = try await carryOut(text, annotation, in: library) { $0.removed }
     } catch let error as LibraryError {
       try Screen().tell("carrel: Nothing was saved. Your marks are kept in \(file.path)")
       throw error
     }
+    guard isDone else {
+      try Screen().tell("carrel: What was not taken over is kept in \(file.path)")
+      try file.write(text, named: KeptFiles.toldName)
+      throw Ended(status: .partlyDone)
+    }
+    try remove(file)
   }
 
   /// Keeps the file only when something is in it that was not there before.
@@ -121,9 +146,8 @@ struct AnnotateCommand: LibraryCommand {
     let path = try InputFile.absolutePath(path)
     let text = try EditorFile.text(of: path)
     let opened = KeptFiles.opened(beside: path)
-    // Only what stood in the file can have been taken out of it.
-    let isDone = try await carryOut(text, annotation, in: library) { plan in
-      plan.removed.filter { opened?.contains("@\($0.shortID)") == true }
+    let isDone = try await carryOut(text, annotation, in: library) {
+      Self.removed($0, opened: opened)
     }
     guard isDone else { throw Ended(status: .partlyDone) }
     if opened != nil { KeptFiles.remove(path) }

@@ -7,6 +7,8 @@ import Reading
 struct KeptFiles {
   /// What stood in a file when the editor was opened, beside it.
   static let openedName = "opened.md"
+  /// What stood in it when the reader was told what of it was not taken over.
+  static let toldName = "told.md"
 
   /// The library's folder.
   let home: String
@@ -52,13 +54,21 @@ struct KeptFiles {
     guard let slash = path.lastIndex(of: "/") else { return }
     unlink(path)
     unlink("\(path[...slash])\(openedName)")
+    unlink("\(path[...slash])\(toldName)")
     rmdir(String(path[..<slash]))
   }
 
   /// What stood in a file when it was opened; `nil` for a file that we did not make.
-  static func opened(beside path: String) -> String? {
+  static func opened(beside path: String) -> String? { text(openedName, beside: path) }
+
+  /// Whether the reader knows what of a file was not taken over.
+  static func isTold(_ path: String) -> Bool {
+    text(toldName, beside: path).map { $0 == text(path) } ?? false
+  }
+
+  private static func text(_ name: String, beside path: String) -> String? {
     guard let slash = path.lastIndex(of: "/") else { return nil }
-    return text("\(path[...slash])\(openedName)")
+    return text("\(path[...slash])\(name)")
   }
 
   /// A file that cannot be read says nothing; whoever wants to take it over is told why.
