@@ -47,6 +47,7 @@ import Testing
         "[ \"$(tab list add $list '')\" = \"$(tab refresh '')\" ] && echo the articles",
         "[ \"$(tab trash restore '')\" = $(carrel trash ls --format '{id}' | cut -c1-6) ] && echo gone",
         "tab tag x +", "tab highlight x --tag s",
+        "[ \"$(tab edit '')\" = \"$(tab refresh '')\" ] && echo no list to edit",
       ],
       after: """
         carrel add bread.html tides.html margins.html; carrel tag tides +sea +salt
@@ -55,9 +56,9 @@ import Testing
     )
 
     #expect(
-      answers.prefix(7) == [
+      answers.prefix(8) == [
         "the article", "the whole identifier", "the list", "the articles", "gone", "+salt +sea",
-        "salt sea",
+        "salt sea", "no list to edit",
       ]
     )
   }

@@ -10,7 +10,9 @@ struct EditCommand: LibraryCommand {
     abstract: "Change title, tags, colour, comment or words in your editor."
   )
 
-  @Argument(help: "An article, a highlight or a note.", completion: .thing)
+  static let kinds: [Thing.Kind] = [.article, .highlight, .note]
+
+  @Argument(help: "An article, a highlight or a note.", completion: .editable)
   var thing: String
 
   @OptionGroup var place: LibraryOptions
@@ -18,7 +20,7 @@ struct EditCommand: LibraryCommand {
 
   func perform() async throws {
     let library = try place.open()
-    let thing = try await library.thing(named: thing, kinds: [.article, .highlight, .note])
+    let thing = try await library.thing(named: thing, kinds: Self.kinds)
     guard Editor.canRun else {
       throw LibraryError.usage("There is no terminal for an editor. Set $EDITOR to a program.")
     }

@@ -3,6 +3,8 @@ import ArgumentParser
 /// What a shell can ask for when the tab key is pressed.
 enum Completed: String, CaseIterable, ExpressibleByArgument {
   case article, highlight, list, thing, trashed, tag
+  /// What has words of the reader's.
+  case editable
   /// An article, or a mark to put on it.
   case marking
   /// Something that bears tags, or `+` and a tag.
@@ -14,6 +16,7 @@ extension CompletionKind {
   static var highlight: Self { asked(.highlight) }
   static var readingList: Self { asked(.list) }
   static var thing: Self { asked(.thing) }
+  static var editable: Self { asked(.editable) }
   static var trashed: Self { asked(.trashed) }
   static var tag: Self { asked(.tag) }
   static var marking: Self { asked(.marking) }

@@ -23,6 +23,7 @@ struct CompletionList {
       case .highlight: try await things([.highlight])
       case .list: try await things([.list])
       case .thing: try await things(Thing.Kind.allCases)
+      case .editable: try await things(EditCommand.kinds)
       case .trashed:
         try await library.trash().prefix(Self.limit).map {
           NameCandidate(name: $0.shortID, title: $0.title)
