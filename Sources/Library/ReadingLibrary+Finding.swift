@@ -68,15 +68,15 @@ extension ReadingLibrary {
     _ id: Identifier<Article>,
     withText: Bool = true
   ) throws(LibraryError) -> ArticleDetails {
-    try read { view -> ArticleDetails? in
-      guard let article = try view.article(id) else { return nil }
+    try read { view in
+      let article = try view.article(id).orMissing(.article(id), in: view)
       return ArticleDetails(
         article: try view.listing(article),
         highlights: try view.listings(view.highlights(of: id), titled: false),
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) },
         text: withText ? try article.version.flatMap { try view.text($0.digest) } : nil
       )
-    }.orMissing("article")
+    }
   }
 
   /// The highlights that a query finds, with the titles of their articles.

@@ -47,8 +47,9 @@ extension ReadingLibrary {
   public func showList(_ id: Identifier<ReadingList>) throws(LibraryError) -> ListListing {
     let time = queryTime
     return try read { view in
-      try view.list(id).map { try view.listing($0, at: time, withArticles: true) }
-    }.orMissing("list")
+      let list = try view.list(id).orMissing(.list(id), in: view)
+      return try view.listing(list, at: time, withArticles: true)
+    }
   }
 
   /// Puts articles into a list, or moves those that are in it, to a place counted from 1.

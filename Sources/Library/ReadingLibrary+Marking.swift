@@ -45,7 +45,7 @@ extension ReadingLibrary {
       try transaction.add(marks, as: ids, to: article, version.id, finder, at: time)
       try transaction.touch(EntityKey(article))
       try transaction.flush()
-      return try ids.compactMap { try transaction.view.savedListing(of: $0) }
+      return try ids.map { try transaction.view.savedListing(of: $0) }
     }
     return listed
   }
@@ -97,11 +97,11 @@ extension ReadingLibrary {
       try transaction.touch(EntityKey(article))
       try transaction.flush()
       return try transaction.view.savedListing(of: id)
-    }.orMissing("highlight")
+    }
   }
 
   func existing(_ id: Identifier<Highlight>) throws(LibraryError) -> Highlight {
-    try read { view in try view.highlight(id) }.orMissing("highlight")
+    try read { view in try view.highlight(id).orMissing(.highlight(id), in: view) }
   }
 }
 
@@ -149,9 +149,12 @@ extension LibraryError {
 
 extension Optional {
   /// The value, or that it is in the trash.
-  func orMissing(_ what: String) throws(LibraryError) -> Wrapped {
+  func orMissing(_ thing: Thing, in view: View) throws -> Wrapped {
     guard let self else {
-      throw .notFound("This \(what) is in the trash. Bring it back with: carrel trash restore")
+      let name = try view.shortName(thing.key.id)
+      throw LibraryError.notFound(
+        "This \(thing.kind) is in the trash. Bring it back with: carrel trash restore \(name)"
+      )
     }
     return self
   }

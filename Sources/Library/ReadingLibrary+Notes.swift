@@ -23,12 +23,12 @@ extension ReadingLibrary {
       if let article { try transaction.touch(EntityKey(article)) }
       try transaction.flush()
       return try transaction.view.savedListing(of: id)
-    }.orMissing("note")
+    }
   }
 
   /// The note with all its words, to be edited.
   public func note(_ id: Identifier<Note>) throws(LibraryError) -> Note {
-    try read { view in try view.note(id) }.orMissing("note")
+    try read { view in try view.note(id).orMissing(.note(id), in: view) }
   }
 
   /// Changes a note's title, words and tags; its links are completed.
@@ -52,6 +52,6 @@ extension ReadingLibrary {
       try transaction.edit(Field.Note.body, of: key, to: words)
       try transaction.flush()
       return try transaction.view.savedListing(of: id)
-    }.orMissing("note")
+    }
   }
 }

@@ -50,9 +50,10 @@ extension ReadingLibrary {
     title: String?,
     tags: [Tag]
   ) throws(LibraryError) -> ArticleListing {
-    try write(action(.edit)) { transaction -> ArticleListing? in
+    try write(action(.edit)) { transaction in
       let key = EntityKey(article)
-      guard let old = try transaction.view.article(article) else { return nil }
+      let view = transaction.view
+      let old = try view.article(article).orMissing(.article(article), in: view)
       if let title, title != old.title {
         try transaction.set(
           Field.Article.title,
@@ -62,8 +63,8 @@ extension ReadingLibrary {
       }
       if try transaction.setTags(tags, on: article, of: .article) { try transaction.touch(key) }
       try transaction.flush()
-      return try transaction.view.article(article).map(transaction.view.listing)
-    }.orMissing("article")
+      return try view.listing(view.article(article).orMissing(.article(article), in: view))
+    }
   }
 
   /// Changes a highlight's colour, comment and tags; the links in the comment are completed.
@@ -85,7 +86,7 @@ extension ReadingLibrary {
       if isChanged || old.comment != comment { try transaction.touch(EntityKey(old.article)) }
       try transaction.flush()
       return try transaction.view.savedListing(of: id)
-    }.orMissing("highlight")
+    }
   }
 
   /// Puts things in the trash.

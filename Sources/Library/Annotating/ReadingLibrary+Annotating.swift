@@ -6,8 +6,8 @@ import Storage
 extension ReadingLibrary {
   /// Opens an article to be read: its text, and where its highlights are in it.
   public func open(_ id: Identifier<Article>) throws(LibraryError) -> OpenedArticle {
-    try read { view -> OpenedArticle? in
-      guard let article = try view.article(id) else { return nil }
+    try read { view in
+      let article = try view.article(id).orMissing(.article(id), in: view)
       guard let version = article.version, let kept = try kept(version.digest, in: view) else {
         throw LibraryError.textIsMissing
       }
@@ -21,7 +21,7 @@ extension ReadingLibrary {
         orphans: placed.orphans,
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) }
       )
-    }.orMissing("article")
+    }
   }
 
   /// Makes the text that was opened ready to be marked, so that nobody waits for it at the first mark.
@@ -83,8 +83,9 @@ extension ReadingLibrary {
       if !(ids.isEmpty && changed.isEmpty) { try transaction.touch(EntityKey(article)) }
       try transaction.flush()
       return MarkOutcome(
-        added: try ids.compactMap { try transaction.view.savedListing(of: $0) },
-        changed: try changed.compactMap { try transaction.view.savedListing(of: $0) },
+        added: try ids.map { try transaction.view.savedListing(of: $0) },
+        changed: try changed.filter { !removed.contains($0) }
+          .map { try transaction.view.savedListing(of: $0) },
         removed: removed,
         overtaken: overtaken,
         action: header.id.description

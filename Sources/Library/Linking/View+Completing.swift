@@ -34,21 +34,19 @@ extension View {
   }
 
   /// The highlight as it was saved; the links that were not completed are those that would not be.
-  func savedListing(of id: Identifier<Highlight>) throws -> HighlightListing? {
-    try highlight(id).map { highlight in
-      var listing = try listing(highlight, titled: false)
-      listing.linkRemarks = try completingLinks(in: highlight.comment).remarks
-      return listing
-    }
+  func savedListing(of id: Identifier<Highlight>) throws -> HighlightListing {
+    let highlight = try highlight(id).orMissing(.highlight(id), in: self)
+    var listing = try listing(highlight, titled: false)
+    listing.linkRemarks = try completingLinks(in: highlight.comment).remarks
+    return listing
   }
 
   /// The note as it was saved, likewise.
-  func savedListing(of id: Identifier<Note>) throws -> NoteListing? {
-    try note(id).map { note in
-      var listing = try listing(note, titled: false)
-      listing.linkRemarks = try completingLinks(in: note.body).remarks
-      return listing
-    }
+  func savedListing(of id: Identifier<Note>) throws -> NoteListing {
+    let note = try note(id).orMissing(.note(id), in: self)
+    var listing = try listing(note, titled: false)
+    listing.linkRemarks = try completingLinks(in: note.body).remarks
+    return listing
   }
 
   private func meaning(of link: ReferenceLink) throws -> LinkMeaning {

@@ -19,19 +19,22 @@ extension ReadingLibrary {
     request.prefix = prefix
     request.suffix = suffix
     request.occurrence = occurrence
-    return try write(action(.edit)) { transaction -> HighlightListing? in
-      guard let highlight = try transaction.view.highlight(id) else { return nil }
-      let article = try transaction.view.article(highlight.article).orMissing("article")
-      guard let version = article.version, let text = try transaction.view.text(version.digest)
+    return try write(action(.edit)) { transaction in
+      let view = transaction.view
+      let highlight = try view.highlight(id).orMissing(.highlight(id), in: view)
+      let article = try view.article(highlight.article)
+        .orMissing(.article(highlight.article), in: view)
+      guard let version = article.version, let text = try view.text(version.digest)
       else { throw LibraryError.textIsMissing }
       let finder = PassageFinder(text.plain)
       let passage = try Self.passage(quote, in: finder, as: request)
       try transaction.move(id, to: finder.selector(for: passage.range), in: version.id)
       try transaction.touch(EntityKey(article.id))
       try transaction.flush()
-      return try transaction.view.highlight(id).map {
-        try transaction.view.listing($0, titled: true)
-      }
-    }.orMissing("highlight")
+      return try view.listing(
+        view.highlight(id).orMissing(.highlight(id), in: view),
+        titled: true
+      )
+    }
   }
 }

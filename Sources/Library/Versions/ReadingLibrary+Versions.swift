@@ -20,8 +20,8 @@ extension ReadingLibrary {
     of article: Identifier<Article>
   ) throws(LibraryError) -> [VersionListing] {
     try read { view in
-      try view.article(article).map { try view.versionListings(of: $0) }
-    }.orMissing("article")
+      try view.versionListings(of: view.article(article).orMissing(.article(article), in: view))
+    }
   }
 
   /// The version that a person means: by its number, or the beginning of its identifier.
@@ -57,12 +57,13 @@ extension ReadingLibrary {
     _ version: Identifier<Version>,
     of article: Identifier<Article>
   ) throws(LibraryError) -> AnchorCounts {
-    try write(action(.edit)) { transaction -> AnchorCounts? in
-      guard let current = try transaction.view.article(article) else { return nil }
+    try write(action(.edit)) { transaction in
+      let view = transaction.view
+      let current = try view.article(article).orMissing(.article(article), in: view)
       guard
-        let chosen = try transaction.view.versions(of: article).first(where: { $0.id == version })
+        let chosen = try view.versions(of: article).first(where: { $0.id == version })
       else { throw LibraryError.notFound("This article has no such version.") }
-      guard try transaction.view.isHere(chosen.digest) else { throw LibraryError.versionIsMissing }
+      guard try view.isHere(chosen.digest) else { throw LibraryError.versionIsMissing }
       if current.version?.id != version {
         try transaction.set(
           Field.Article.source,
@@ -71,7 +72,7 @@ extension ReadingLibrary {
         )
       }
       return try transaction.anchorHighlights(of: article, in: chosen)
-    }.orMissing("article")
+    }
   }
 
   /// An article as one of its versions has it, and where its highlights are there.
@@ -79,8 +80,8 @@ extension ReadingLibrary {
     _ id: Identifier<Article>,
     version: Identifier<Version>
   ) throws(LibraryError) -> ArticleDetails {
-    try read { view -> ArticleDetails? in
-      guard var article = try view.article(id) else { return nil }
+    try read { view in
+      var article = try view.article(id).orMissing(.article(id), in: view)
       article.version = try view.versions(of: id).first { $0.id == version }
       guard let text = try article.version.flatMap({ try view.text($0.digest) }) else {
         throw LibraryError.versionIsMissing
@@ -96,7 +97,7 @@ extension ReadingLibrary {
         notes: try view.notes(on: id).map { try view.listing($0, titled: false) },
         text: text
       )
-    }.orMissing("article")
+    }
   }
 }
 
