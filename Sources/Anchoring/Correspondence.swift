@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Which parts of a pattern are which parts of a text, in the same order.
 ///
 /// Runs of scalars that stand once in each are paired, the longest rising row of pairs is kept, grown, and
@@ -33,7 +35,8 @@ struct Correspondence {
     guard smaller >= Self.shortest, depth < 3 else { return }
     // In a long text short runs are hardly ever alone.
     let length = smaller > 4000 ? 16 : smaller > 600 ? 8 : Self.shortest
-    let pairs = Self.rising(UniqueGrams(pattern, part, text, region, length: length).pairs)
+    let pairs = UniqueGrams(pattern, part, text, region, length: length).pairs
+      .longestAscending(\.text)
     guard !pairs.isEmpty else {
       if length > Self.shortest { alignEnds(part, region, depth: depth) }
       return
@@ -79,30 +82,6 @@ struct Correspondence {
       region.upperBound - most..<region.upperBound,
       depth: depth + 1
     )
-  }
-
-  /// The longest row of pairs in which both places rise.
-  private static func rising(
-    _ pairs: [(pattern: Int, text: Int)]
-  ) -> [(pattern: Int, text: Int)] {
-    var tails: [Int] = []
-    var before = [Int](repeating: -1, count: pairs.count)
-    for (number, pair) in pairs.enumerated() {
-      var (low, high) = (0, tails.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if pairs[tails[middle]].text < pair.text { low = middle + 1 } else { high = middle }
-      }
-      if low > 0 { before[number] = tails[low - 1] }
-      if low == tails.count { tails.append(number) } else { tails[low] = number }
-    }
-    var row: [(pattern: Int, text: Int)] = []
-    var number = tails.last ?? -1
-    while number >= 0 {
-      row.append(pairs[number])
-      number = before[number]
-    }
-    return row.reversed()
   }
 
   /// Leaves out short runs that stand far from where those next to them say.

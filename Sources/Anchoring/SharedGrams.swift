@@ -6,7 +6,7 @@ struct SharedGrams {
   /// How many shared runs are compared: enough to tell places apart, few enough to be quick.
   private static let most = 384
   /// How many may be left out before.
-  private static let mostElse = 1024
+  private static let mostElse = 192
   private static let mostRegions = 3
 
   private struct Hit {

@@ -69,6 +69,11 @@ struct SimilarPassage {
 
 /// Where a quote begins or ends in a text of which some runs correspond to it.
 private struct Edge {
+  /// So short a piece, at the end of a quote, is looked for only where it was.
+  private static let leastPiece = 4
+  /// How much may have been inserted before it.
+  private static let reach = 600
+
   let place: Int?
 
   init(
@@ -162,6 +167,11 @@ private struct Edge {
     let near = text.prefix(2 * piece.count + 8)
     let match = ShortPattern(piece).beginning(of: near)
     if match.distance * 2 <= piece.count { return match.length }
+    // Something may have been inserted before it.
+    if piece.count >= leastPiece {
+      let places = ScalarSearch(Array(piece)).matches(in: Array(text.prefix(reach)), limit: 2)
+      if places.count == 1 { return places[0] + piece.count }
+    }
     // Other words may stand before the same full stop.
     guard let last = Array(piece.suffix(1)).first, isPunctuation(last) else { return 0 }
     return near.enumerated().first { $0.element == last }.map { $0.offset + 1 } ?? 0

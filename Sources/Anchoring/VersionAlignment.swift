@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Which parts of the version that passages were marked on are which parts of another.
 ///
 /// First what stands in the same order in both, then what of the rest was moved. Made once for two texts,

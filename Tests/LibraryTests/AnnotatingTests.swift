@@ -65,6 +65,22 @@ private let page = """
     #expect(back[0].listing.record.tags == [])
   }
 
+  @Test func `is in the log as what was done`() async throws {
+    let fixture = try Fixture()
+    let library = fixture.library
+    let id = try await fixture.save(page).listing.id
+    let version = try await library.open(id).version
+    let made = try await library.annotate(id, in: version, MarkChanges(added: [NewMark(0..<9)]))
+    var changed = ChangedMark(made.added[0].id)
+    changed.comment = "words"
+    _ = try await library.annotate(id, in: version, MarkChanges(changed: [changed]))
+    _ = try await library.annotate(id, in: version, MarkChanges(removed: made.added.map(\.id)))
+
+    #expect(
+      try await library.log(limit: 3).map(\.verb) == ["removed", "edited", "highlighted"]
+    )
+  }
+
   @Test func `leaves a comment that somebody else changed meanwhile`() async throws {
     let fixture = try Fixture()
     let library = fixture.library

@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Finds which old tokens are kept, and as which new ones.
 ///
 /// The heaviest common subsequence where its table has at most ``largestTable`` cells. A larger
@@ -124,7 +126,7 @@ struct TextMatching {
       guard let j = newPlaces[oldSymbols[i]], j >= 0 else { continue }
       pairs.append((i, j))
     }
-    return Self.longestAscending(pairs)
+    return pairs.longestAscending(\.1)
   }
 
   /// Where each symbol stands; −1 when it does so more than once.
@@ -135,28 +137,5 @@ struct TextMatching {
       places[symbols[index]] = isKnown ? -1 : index
     }
     return places
-  }
-
-  /// The longest part of `pairs`, ascending on the left, that is ascending on the right as well.
-  private static func longestAscending(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
-    var ends: [Int] = []
-    var before = [Int](repeating: -1, count: pairs.count)
-    for index in pairs.indices {
-      var lower = 0
-      var upper = ends.count
-      while lower < upper {
-        let middle = (lower + upper) / 2
-        if pairs[ends[middle]].1 < pairs[index].1 { lower = middle + 1 } else { upper = middle }
-      }
-      if lower > 0 { before[index] = ends[lower - 1] }
-      if lower < ends.count { ends[lower] = index } else { ends.append(index) }
-    }
-    var sequence: [(Int, Int)] = []
-    var index = ends.last ?? -1
-    while index >= 0 {
-      sequence.append(pairs[index])
-      index = before[index]
-    }
-    return sequence.reversed()
   }
 }

@@ -1,3 +1,5 @@
+internal import Reading
+
 /// Which tokens of a text are kept in an edited one, and as which.
 ///
 /// Common ends first; then the tokens that stand once on both sides, in their longest ascending
@@ -98,7 +100,7 @@ struct TextAlignment {
 
   private mutating func divide(_ region: Region, into regions: inout [Region]) {
     for length in Self.runLengths {
-      let pairs = Self.longestAscending(uniquePairs(in: region, length: length))
+      let pairs = uniquePairs(in: region, length: length).longestAscending(\.1)
       guard !pairs.isEmpty else { continue }
       var start = (old: region.old.lowerBound, new: region.new.lowerBound)
       for (i, j) in pairs where i >= start.old && j >= start.new {
@@ -140,25 +142,5 @@ struct TextAlignment {
       places[hash] = isKnown ? -1 : index
     }
     return places
-  }
-
-  /// The longest part of `pairs`, ascending on the left, that is ascending on the right as well.
-  private static func longestAscending(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
-    var ends: [Int] = []
-    var before = [Int](repeating: -1, count: pairs.count)
-    for index in pairs.indices {
-      let place = MarkdownText.firstIndex(in: 0..<ends.count) {
-        pairs[ends[$0]].1 >= pairs[index].1
-      }
-      if place > 0 { before[index] = ends[place - 1] }
-      if place < ends.count { ends[place] = index } else { ends.append(index) }
-    }
-    var sequence: [(Int, Int)] = []
-    var index = ends.last ?? -1
-    while index >= 0 {
-      sequence.append(pairs[index])
-      index = before[index]
-    }
-    return sequence.reversed()
   }
 }

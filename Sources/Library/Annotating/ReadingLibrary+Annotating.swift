@@ -52,7 +52,7 @@ extension ReadingLibrary {
   ) throws(LibraryError) -> MarkOutcome {
     let time = now
     let ids = changes.added.map { _ in newIdentifier() as Identifier<Highlight> }
-    let header = action(changes.added.isEmpty ? .edit : .highlight)
+    let header = action(changes.intent)
     return try write(header) { transaction in
       let view = transaction.view
       guard let digest = try view.versions(of: article).first(where: { $0.id == version })?.digest,
@@ -167,5 +167,13 @@ extension Transaction {
     highlight.selector = selector
     highlight.version = version
     try set(Field.Highlight.anchor, of: EntityKey(id), to: highlight.anchorValue)
+  }
+}
+
+extension MarkChanges {
+  /// What the log calls it.
+  fileprivate var intent: Intent {
+    if !added.isEmpty { return .highlight }
+    return changed.isEmpty ? .remove : .edit
   }
 }
