@@ -36,7 +36,7 @@ public struct FullScreen {
       terminal: terminal,
       world: world
     )
-    Task { [library] in await library.prepareToMark() }
+    await library.prepareToMark()
     let loop = EventLoop(terminal: terminal)
     if case .signal(let number) = await loop.run(&screen, perform: { await session.perform($0) }) {
       terminal.end(bySignal: number)

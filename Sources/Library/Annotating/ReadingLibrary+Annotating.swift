@@ -24,15 +24,9 @@ extension ReadingLibrary {
     }
   }
 
-  /// Makes the text that was opened ready to be marked, so that nobody waits for it at the first mark.
-  ///
-  /// For a long text that takes a tenth of a second; meanwhile everything else goes on.
-  public func prepareToMark() async {
-    guard let keptText, keptText.finder == nil else { return }
-    let plain = keptText.text.plain
-    let finder = await Task.detached { PassageFinder(plain) }.value
-    self.keptText?.take(finder, of: keptText.digest)
-  }
+  /// Lets the text that was opened be made ready to be marked, on another thread: for a long one that
+  /// takes a tenth of a second, for which nobody should wait at the first mark.
+  public func prepareToMark() { keptText?.prepare() }
 
   /// A text that is ready; `nil` where its body is not on this device.
   private func kept(_ digest: Digest, in view: View) throws -> KeptText? {
@@ -59,7 +53,7 @@ extension ReadingLibrary {
         try kept(digest, in: view) != nil
       else { throw LibraryError.textIsMissing }
       let moves = changes.changed.contains { $0.range != nil }
-      let finder = ids.isEmpty && !moves ? nil : keptText?.preparedFinder()
+      let finder = ids.isEmpty && !moves ? nil : keptText?.finder
       if let finder {
         try transaction.add(changes.added, as: ids, to: article, version, finder, at: time)
       }
