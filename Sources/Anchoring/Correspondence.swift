@@ -15,6 +15,30 @@ struct Correspondence {
     var textEnd: Int { text + count }
     var patternRange: Range<Int> { pattern..<patternEnd }
     var textRange: Range<Int> { text..<textEnd }
+
+    /// With all that is the same before and behind it, in a part of each text and where the second is
+    /// free.
+    @inline(__always)
+    func grown(
+      _ pattern: [UInt32],
+      _ part: Range<Int>,
+      _ text: [UInt32],
+      _ region: Range<Int>,
+      where isFree: (_ place: Int) -> Bool = { _ in true }
+    ) -> Run {
+      var run = self
+      while run.pattern > part.lowerBound, run.text > region.lowerBound, isFree(run.text - 1),
+        pattern[run.pattern - 1] == text[run.text - 1]
+      {
+        run = Run(pattern: run.pattern - 1, text: run.text - 1, count: run.count + 1)
+      }
+      while run.patternEnd < part.upperBound, run.textEnd < region.upperBound, isFree(run.textEnd),
+        pattern[run.patternEnd] == text[run.textEnd]
+      {
+        run.count += 1
+      }
+      return run
+    }
   }
 
   private static let shortest = 4
@@ -45,17 +69,8 @@ struct Correspondence {
     var (patternEnd, textEnd) = (part.lowerBound, region.lowerBound)
     for pair in pairs {
       guard pair.pattern >= patternEnd, pair.text >= textEnd else { continue }
-      var run = Run(pattern: pair.pattern, text: pair.text, count: length)
-      while run.pattern > patternEnd, run.text > textEnd,
-        pattern[run.pattern - 1] == text[run.text - 1]
-      {
-        run = Run(pattern: run.pattern - 1, text: run.text - 1, count: run.count + 1)
-      }
-      while run.patternEnd < part.upperBound, run.textEnd < region.upperBound,
-        pattern[run.patternEnd] == text[run.textEnd]
-      {
-        run.count += 1
-      }
+      let run = Run(pattern: pair.pattern, text: pair.text, count: length)
+        .grown(pattern, patternEnd..<part.upperBound, text, textEnd..<region.upperBound)
       grown.append(run)
       (patternEnd, textEnd) = (run.patternEnd, run.textEnd)
     }

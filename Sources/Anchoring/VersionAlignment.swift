@@ -168,17 +168,8 @@ public struct VersionAlignment: Sendable {
     var moved: [Run] = []
     var end = 0
     for pair in pairs where pair.pattern >= end && !isTaken[pair.text] {
-      var run = Run(pattern: pair.pattern, text: pair.text, count: 0)
-      while run.pattern > end, run.text > 0, !isTaken[run.text - 1],
-        oldRest[run.pattern - 1] == textRest[run.text - 1]
-      {
-        run = Run(pattern: run.pattern - 1, text: run.text - 1, count: run.count + 1)
-      }
-      while run.patternEnd < oldRest.count, run.textEnd < textRest.count, !isTaken[run.textEnd],
-        oldRest[run.patternEnd] == textRest[run.textEnd]
-      {
-        run.count += 1
-      }
+      let run = Run(pattern: pair.pattern, text: pair.text, count: 0)
+        .grown(oldRest, end..<oldRest.count, textRest, textRest.indices) { !isTaken[$0] }
       guard run.count >= shortestMoved else { continue }
       end = run.patternEnd
       for place in run.textRange { isTaken[place] = true }
