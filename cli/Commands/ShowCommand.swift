@@ -65,7 +65,10 @@ struct ShowCommand: LibraryCommand {
   private func show(_ id: Identifier<Article>, in library: ReadingLibrary) async throws {
     if form == .original, version == nil { return try await showOriginal(id, in: library) }
     let details = try await details(id, in: library)
-    let markdown = form == .markdown ? try await markdown(of: details, in: library) : nil
+    let record = details.article.record
+    let markdown =
+      form == .markdown
+      ? try details.markdown(title: record.shownTitle, facts: record.sourceFacts) : nil
     // A person who asks for the text alone sees no links.
     let isLinked = form == nil || !output.isForPeople
     let connections = isLinked ? try await library.connections(of: .article(id)) : nil
@@ -88,18 +91,6 @@ struct ShowCommand: LibraryCommand {
     guard let version else { return try await library.details(id, withText: form != nil) }
     let named = try await library.version(named: version, of: id)
     return try await library.details(id, version: named.version.id)
-  }
-
-  private func markdown(
-    of details: ArticleDetails,
-    in library: ReadingLibrary
-  ) async throws -> String? {
-    let record = details.article.record
-    if version != nil {
-      return details.markdown(title: record.shownTitle, facts: record.sourceFacts)
-    }
-    return try await library.open(details.article.id)
-      .markdown(title: record.shownTitle, facts: record.sourceFacts)
   }
 
   /// Prints the bytes as they came; on a terminal only text, made harmless.

@@ -79,26 +79,16 @@ public struct AnnotationFile: Sendable {
   }
 }
 
-extension OpenedArticle {
-  /// Text, highlights and notes as one Markdown document, with facts under the title.
-  public func markdown(title: String, facts: [String]) -> String {
-    MarkdownDocument(MarkedArticle(self, title: title, facts: facts)).text
-  }
-}
-
 extension ArticleDetails {
-  /// The same for any version; `nil` without a text.
-  public func markdown(title: String, facts: [String]) -> String? {
-    guard let text else { return nil }
+  /// Text, highlights and notes as one Markdown document, with facts under the title.
+  public func markdown(title: String, facts: [String]) throws(LibraryError) -> String {
+    guard let text else { throw .textIsMissing }
+    let placed = highlights.placed(in: text.plain.unicodeScalars.count)
     var document = MarkedArticle(title: title, text: text)
     document.facts = facts
     document.tags = article.record.tags
-    document.marks = highlights.map { listing in
-      let record = listing.record
-      let range = record.start.flatMap { start in record.end.map { start..<max(start, $0) } }
-      return MarkedArticle.Mark(listing, at: range)
-    }
-    document.notes = notes.map { MarkedArticle.Note(title: $0.record.title, body: $0.record.body) }
+    document.setMarks(placed.here, orphans: placed.orphans)
+    document.setNotes(notes)
     return MarkdownDocument(document).text
   }
 }
@@ -108,10 +98,16 @@ extension MarkedArticle {
     self.init(title: title, text: opened.text)
     self.facts = facts
     tags = opened.article.record.tags
-    marks =
-      opened.highlights.map { Mark($0.listing, at: $0.range) }
-      + opened.orphans.map { Mark($0, at: nil) }
-    notes = opened.notes.map { Note(title: $0.record.title, body: $0.record.body) }
+    setMarks(opened.highlights, orphans: opened.orphans)
+    setNotes(opened.notes)
+  }
+
+  fileprivate mutating func setMarks(_ here: [PlacedHighlight], orphans: [HighlightListing]) {
+    marks = here.map { Mark($0.listing, at: $0.range) } + orphans.map { Mark($0, at: nil) }
+  }
+
+  fileprivate mutating func setNotes(_ listings: [NoteListing]) {
+    notes = listings.map { Note(title: $0.record.title, body: $0.record.body) }
   }
 }
 

@@ -25,3 +25,25 @@ public struct PlacedHighlight: Sendable {
     self.range = range
   }
 }
+
+extension [HighlightListing] {
+  /// Those that are in a text of so many scalars, in the order of their places, and the others.
+  func placed(in count: Int) -> (here: [PlacedHighlight], orphans: [HighlightListing]) {
+    var here: [PlacedHighlight] = []
+    var orphans: [HighlightListing] = []
+    for listing in self {
+      let start = listing.record.start ?? count
+      let range = (start..<Swift.max(start, listing.record.end ?? start)).clamped(to: 0..<count)
+      if !range.isEmpty {
+        here.append(PlacedHighlight(listing, at: range))
+      } else {
+        orphans.append(listing)
+      }
+    }
+    here.sort {
+      ($0.range.lowerBound, $0.range.upperBound, $0.listing.id)
+        < ($1.range.lowerBound, $1.range.upperBound, $1.listing.id)
+    }
+    return (here, orphans)
+  }
+}

@@ -11,7 +11,7 @@ extension ReadingLibrary {
       guard let version = article.version, let kept = try kept(version.digest, in: view) else {
         throw LibraryError.textIsMissing
       }
-      let placed = try view.placedHighlights(of: id, end: kept.count)
+      let placed = try view.listings(view.highlights(of: id), titled: false).placed(in: kept.count)
       return OpenedArticle(
         article: try view.listing(article),
         version: version.id,
@@ -104,30 +104,6 @@ extension ReadingLibrary {
       guard try transaction.view.article(article) != nil else { return }
       try transaction.set(Field.Article.progress, of: EntityKey(article), to: Value(progress))
     }
-  }
-}
-
-extension View {
-  fileprivate func placedHighlights(
-    of article: Identifier<Article>,
-    end: Int
-  ) throws -> (here: [PlacedHighlight], orphans: [HighlightListing]) {
-    var here: [PlacedHighlight] = []
-    var orphans: [HighlightListing] = []
-    for listing in try listings(highlights(of: article), titled: false) {
-      let start = listing.record.start ?? end
-      let range = (start..<max(start, listing.record.end ?? start)).clamped(to: 0..<end)
-      if !range.isEmpty {
-        here.append(PlacedHighlight(listing, at: range))
-      } else {
-        orphans.append(listing)
-      }
-    }
-    here.sort {
-      ($0.range.lowerBound, $0.range.upperBound, $0.listing.id)
-        < ($1.range.lowerBound, $1.range.upperBound, $1.listing.id)
-    }
-    return (here, orphans)
   }
 }
 
